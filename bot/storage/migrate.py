@@ -1,0 +1,72 @@
+"""Bring a store up to date, and refuse one from an unknown or newer version."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from bot.storage import sqlite
+from bot.storage.errors import SchemaMismatch, StoreUnavailable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "0001"
+KNOWN = ("0001",)  # oldest first; a test holds this against the migration files
+
+
+def revision_of(path: Path) -> str | None:
+    """The revision a store stands at; None for an empty file.
+
+    Raises:
+        StoreUnavailable: the file can't be read, or isn't a database.
+        SchemaMismatch: it holds tables of something else.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            tables = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+            if not tables:
+                return None
+            if "alembic_version" not in tables:
+                raise SchemaMismatch("the file is a database of another program")
+            row = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as exc:
+        raise StoreUnavailable("the store can't be read") from exc
+    return str(row[0]) if row else None
+
+
+def bring_up_to_date(path: Path) -> str | None:
+    """Migrate the store to HEAD, after a copy beside it; return the revision it came from.
+
+    Everything happens in one transaction: a kill leaves the old schema or the new one.
+
+    Raises:
+        SchemaMismatch: the store is of an unknown or newer version.
+        StoreUnavailable: the file can't be read or written.
+    """
+    sqlite.prepare_folder(path)
+    found = revision_of(path)
+    if found == HEAD:
+        return found
+    if found is not None:
+        if found not in KNOWN:
+            raise SchemaMismatch(f"the store is at an unknown version {found!r}")
+        sqlite.copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
+    _upgrade(path)
+    return found
+
+
+def _upgrade(path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "bot.storage:migrations")
+    engine = sqlite.open_writer(path, checkpoints=False)
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, HEAD)
+    finally:
+        engine.dispose()

@@ -1,0 +1,363 @@
+"""Every table. Instants are whole milliseconds since 1970 in UTC; texts are UTF-8.
+
+On SQLite the tables are STRICT, so a column never holds another type than it says.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _flag(name: str) -> tuple[Column[int], CheckConstraint]:
+    return (
+        Column(name, Integer, nullable=False, server_default="0"),
+        CheckConstraint(f"{name} IN (0, 1)", name=name),
+    )
+
+
+# --- what the program itself must remember -------------------------------------------------
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Whole, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("approved_at", Whole),
+    Column("approved_by", Text),
+    sqlite_strict=True,
+)
+
+# --- rails ---------------------------------------------------------------------------------
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", Whole, primary_key=True, autoincrement=False),
+    Column("chat_id", Whole),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="new"),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("received_at", Whole, nullable=False),
+    Column("settled_at", Whole),
+    _one_of("state", "new", "done", "quarantined"),
+    Index("ix_inbox_new", "update_id", sqlite_where=text("state = 'new'")),
+    sqlite_strict=True,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("lane", Integer, nullable=False),  # 0 resident's reply, 1 staff, 2 announcement
+    Column("chat_id", Whole, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="queued"),
+    Column("purpose", Text, nullable=False, server_default=""),
+    Column("case_id", Integer, ForeignKey("cases.id")),
+    Column("target_id", Integer, ForeignKey("outbox.id")),  # the row whose message this one edits
+    Column("reply_id", Integer, ForeignKey("outbox.id")),  # the row whose message this one answers
+    Column("update_id", Whole),
+    *_flag("repeatable"),
+    *_flag("repeated"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("not_before", Whole, nullable=False),
+    Column("created_at", Whole, nullable=False),
+    Column("settled_at", Whole),
+    Column("message_id", Whole),
+    Column("error", Text),
+    _one_of("state", "queued", "sending", "sent", "dead", "unknown", "cancelled"),
+    Index("ix_outbox_due", "not_before", sqlite_where=text("state IN ('queued', 'sending')")),
+    Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
+    Index("ix_outbox_case_id", "case_id"),
+    sqlite_strict=True,
+)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    Column("scope", Text, primary_key=True),  # chat:ID, or lane:N, or all
+    Column("until", Whole, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("due_at", Whole, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("kind", "ref"),
+    Index("ix_timers_due_at", "due_at"),
+    sqlite_strict=True,
+)
+
+# --- directory -----------------------------------------------------------------------------
+
+places = Table(
+    "places",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("parent", Text, ForeignKey("places.key")),
+    Column("lat", REAL),
+    Column("lon", REAL),
+    Column("source", Text, nullable=False, server_default=""),
+    _one_of("kind", "province", "county", "city", "neighbourhood", "village"),
+    CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="point"),
+    sqlite_strict=True,
+)
+
+place_names = Table(
+    "place_names",
+    metadata,
+    Column("place", Text, ForeignKey("places.key", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # search_only is understood but never printed
+    Column("position", Integer, nullable=False),
+    _one_of("kind", "alias", "latin", "search_only"),
+    sqlite_strict=True,
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("place", Text, ForeignKey("places.key"), nullable=False),
+    Column("status", Text, nullable=False, server_default="unverified"),
+    Column("verified_at", Text),  # YYYY-MM-DD
+    Column("address", Text, nullable=False, server_default=""),
+    Column("landmark", Text, nullable=False, server_default=""),
+    Column("phones", Text, nullable=False, server_default=""),  # separated by |
+    Column("lat", REAL),
+    Column("lon", REAL),
+    Column("hours", Text, nullable=False, server_default=""),
+    Column("exceptions", Text, nullable=False, server_default=""),
+    Column("services", Text, nullable=False, server_default=""),  # separated by |
+    Column("staff_chat_id", Whole),
+    *_flag("sample"),
+    Column("source", Text, nullable=False, server_default=""),
+    _one_of("status", "open", "closed", "unverified"),
+    CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="point"),
+    sqlite_strict=True,
+)
+
+office_places = Table(
+    "office_places",
+    metadata,
+    Column("office", Text, ForeignKey("offices.key", ondelete="CASCADE"), primary_key=True),
+    Column("place", Text, ForeignKey("places.key"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+# --- conversation --------------------------------------------------------------------------
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("step", Text, nullable=False, server_default=""),
+    Column("step_data", Text, nullable=False, server_default=""),
+    Column("office", Text),
+    Column("place", Text),
+    Column("started_at", Whole, nullable=False),
+    Column("seen_at", Whole, nullable=False),
+    Column("blocked_at", Whole),
+    Column("misses", Integer, nullable=False, server_default="0"),
+    sqlite_strict=True,
+)
+
+wrong_codes = Table(
+    "wrong_codes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", Whole, nullable=False),
+    Column("at", Whole, nullable=False),
+    Index("ix_wrong_codes_chat_id_at", "chat_id", "at"),
+    sqlite_strict=True,
+)
+
+# --- feedback ------------------------------------------------------------------------------
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("office", Text),
+    Column("place", Text),
+    *_flag("office_asked"),
+    Column("audience", Text),  # NULL until it is known or asked
+    *_flag("about_office"),
+    Column("state", Text, nullable=False, server_default="collecting"),
+    Column("headline", Text, nullable=False, server_default=""),
+    Column("review_id", Integer),  # the outbox row of the review now on the screen
+    Column("created_at", Whole, nullable=False),
+    Column("changed_at", Whole, nullable=False),
+    _one_of("audience", "office", "supervisor", "both"),
+    _one_of("state", "collecting", "review", "cancelled"),
+    sqlite_strict=True,
+)
+
+draft_pieces = Table(
+    "draft_pieces",
+    metadata,
+    Column("chat_id", Whole, ForeignKey("drafts.chat_id", ondelete="CASCADE"), primary_key=True),
+    Column("message_id", Whole, primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("chat_id", Whole),  # NULL once the resident had everything erased
+    Column("office", Text),
+    Column("place", Text),
+    Column("audience", Text, nullable=False),
+    Column("status", Text, nullable=False, server_default="new"),
+    Column("topic", Text, nullable=False, server_default=""),
+    *_flag("sample"),
+    Column("created_at", Whole, nullable=False),
+    Column("answered_at", Whole),
+    *_flag("waiting"),  # 1 while the last word is the resident's
+    Column("waiting_since", Whole),
+    Column("update_id", Whole),
+    _one_of("audience", "office", "supervisor", "both"),
+    _one_of("status", "new", "answered", "erased"),
+    UniqueConstraint("code"),
+    UniqueConstraint("update_id"),
+    Index("ix_cases_chat_id", "chat_id"),
+    Index("ix_cases_waiting", "waiting_since", sqlite_where=text("waiting = 1")),
+    sqlite_strict=True,
+)
+
+case_messages = Table(
+    "case_messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("chat_id", Whole),
+    Column("message_id", Whole),  # the message as its author wrote it
+    Column("at", Whole, nullable=False),
+    _one_of("author", "resident", "staff"),
+    Index("ix_case_messages_case_id", "case_id"),
+    Index("ix_case_messages_chat_id_message_id", "chat_id", "message_id"),
+    sqlite_strict=True,
+)
+
+case_events = Table(
+    "case_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Whole, nullable=False),
+    Index("ix_case_events_case_id", "case_id"),
+    sqlite_strict=True,
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
+    Column("message_id", Integer, ForeignKey("case_messages.id"), nullable=False),
+    Column("outbox_id", Integer, ForeignKey("outbox.id")),  # the message to the resident
+    Column("mark_id", Integer, ForeignKey("outbox.id")),  # the mark of its fate in the group
+    Column("chat_id", Whole, nullable=False),
+    Column("state", Text, nullable=False),
+    _one_of("state", "held", "going", "arrived", "blocked", "failed", "unknown", "withdrawn"),
+    Index("ix_replies_outbox_id", "outbox_id"),
+    sqlite_strict=True,
+)
+
+# --- staff ---------------------------------------------------------------------------------
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("office", Text),
+    Column("bound_at", Whole, nullable=False),
+    *_flag("public"),  # has a public name: it gets no case
+    _one_of("role", "default", "office"),
+    sqlite_strict=True,
+)
+
+binding_codes = Table(
+    "binding_codes",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("admin_id", Whole, nullable=False),
+    Column("expires_at", Whole, nullable=False),
+    Column("used_at", Whole),
+    sqlite_strict=True,
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("joined_at", Whole, nullable=False),
+    sqlite_strict=True,
+)

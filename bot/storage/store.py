@@ -1,0 +1,231 @@
+"""The store: one writer thread that runs whole transactions, and readers beside it.
+
+A transaction is a plain function of a `Tx`. Those that wait together are committed together
+(one fsync for all); each has a savepoint of its own, so one that fails takes nothing with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.domain.clock import Clock, to_ms, utc_now
+from bot.storage import sqlite
+from bot.storage.errors import StoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    import aiosqlite
+    from sqlalchemy import Select
+    from sqlalchemy.engine import Connection
+
+T = TypeVar("T")
+
+GROUP = 64  # transactions that share one commit at most
+
+
+@dataclass(slots=True)
+class Tx:
+    """One transaction: the connection, the instant it stands for, and what to wake after it."""
+
+    conn: Connection
+    now: int
+    woken: set[str] = field(default_factory=set)
+
+    def wake(self, part: str) -> None:
+        """After the commit, tell that part of the program that there is work for it."""
+        self.woken.add(part)
+
+
+@dataclass(slots=True)
+class _Job(Generic[T]):
+    work: Callable[[Tx], T]
+    waiting: asyncio.Future[T]
+
+
+@dataclass(slots=True)
+class _Outcome:
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Store:
+    """The one file: `write` and `rows` from the event loop, `write_now` from commands."""
+
+    def __init__(self, path: Path, *, clock: Clock = utc_now, checkpoints: bool = False) -> None:
+        self.path = path
+        self._clock = clock
+        self._engine = sqlite.open_writer(path, checkpoints=checkpoints)
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._reader: aiosqlite.Connection | None = None
+        self._listeners: dict[str, Callable[[], None]] = {}
+        self._conn: Connection | None = None
+
+    # --- life ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the writer thread for the running event loop; `write` works from here on."""
+        self._loop = asyncio.get_running_loop()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    async def close(self) -> None:
+        """Finish what is queued, empty the -wal, close every connection."""
+        if self._reader is not None:
+            await self._reader.close()
+            self._reader = None
+        if self._thread is not None:
+            self._jobs.put(None)
+            await asyncio.to_thread(self._thread.join)
+            self._thread = None
+        self.close_now()
+
+    def close_now(self) -> None:
+        """Close the writing connection of a command."""
+        if self._conn is not None:
+            self._conn.close()
+            self._conn = None
+        self._engine.dispose()
+
+    def on_wake(self, part: str, listener: Callable[[], None]) -> None:
+        """Call `listener` in the event loop after each commit that woke `part`."""
+        self._listeners[part] = listener
+
+    # --- writing ---------------------------------------------------------------------------
+
+    async def write(self, work: Callable[[Tx], T]) -> T:
+        """Run one transaction in the writer thread and return what it returned, once on disk.
+
+        A caller that is cancelled meanwhile cancels only its waiting: the transaction is whole
+        or absent.
+
+        Raises:
+            StoreUnavailable: the disk refused; nothing of it was kept.
+        """
+        waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.put(_Job(work, waiting))
+        return await waiting
+
+    def write_now(self, work: Callable[[Tx], T]) -> T:
+        """Run one transaction in this thread; for commands, which have no event loop.
+
+        Raises:
+            StoreUnavailable: the disk refused; nothing of it was kept.
+        """
+        with self._guard():
+            conn = self._connection()
+            with conn.begin():
+                return work(Tx(conn, self._now()))
+
+    def empty_wal(self) -> bool:
+        """Cut the -wal (see `sqlite.empty_wal`); only between transactions of this thread."""
+        with self._guard():
+            return sqlite.empty_wal(self._connection())
+
+    # --- reading ---------------------------------------------------------------------------
+
+    async def rows(self, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+        """The rows of a query, read beside the writer (aiosqlite)."""
+        if self._reader is None:
+            self._reader = await sqlite.open_reader(self.path)
+        compiled = query.compile(
+            dialect=sqlite_dialect.dialect(paramstyle="qmark"),
+            compile_kwargs={"render_postcompile": True},
+        )
+        values = [compiled.params[name] for name in compiled.positiontup or ()]
+        try:
+            return [
+                tuple(row) for row in await self._reader.execute_fetchall(str(compiled), values)
+            ]
+        except Exception as exc:
+            if sqlite.driver_error(exc):
+                raise StoreUnavailable("the store can't be read") from exc
+            raise
+
+    # --- the writer thread -----------------------------------------------------------------
+
+    def _now(self) -> int:
+        return to_ms(self._clock())
+
+    def _connection(self) -> Connection:
+        if self._conn is None:
+            self._conn = self._engine.connect()
+        return self._conn
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as exc:
+            if sqlite.driver_error(exc):
+                raise StoreUnavailable("the store can't be written") from exc
+            raise
+
+    def _run(self) -> None:
+        while True:
+            job = self._jobs.get()
+            if job is None:
+                return
+            group = [job]
+            ended = False
+            while len(group) < GROUP and not self._jobs.empty():
+                following = self._jobs.get()
+                if following is None:
+                    ended = True
+                    break
+                group.append(following)
+            self._commit(group)
+            if ended:
+                return
+
+    def _commit(self, group: list[_Job[Any]]) -> None:
+        woken: set[str] = set()
+        try:
+            with self._guard():
+                conn = self._connection()
+                with conn.begin():
+                    now = self._now()
+                    outcomes = [self._one(job, Tx(conn, now), woken) for job in group]
+        except BaseException as exc:  # noqa: BLE001 - handed to all who wait
+            outcomes = [_Outcome(error=exc)] * len(group)
+            woken = set()
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._settle, group, outcomes, woken)
+
+    def _one(self, job: _Job[Any], tx: Tx, woken: set[str]) -> _Outcome:
+        """Run one transaction of the group behind a savepoint."""
+        tx.conn.exec_driver_sql("SAVEPOINT one")
+        try:
+            with self._guard():
+                result = job.work(tx)
+        except BaseException as exc:  # noqa: BLE001 - handed to the one who waits
+            tx.conn.exec_driver_sql("ROLLBACK TO one")
+            tx.conn.exec_driver_sql("RELEASE one")
+            return _Outcome(error=exc)
+        tx.conn.exec_driver_sql("RELEASE one")
+        woken |= tx.woken
+        return _Outcome(result)
+
+    def _settle(self, group: list[_Job[Any]], outcomes: list[_Outcome], woken: set[str]) -> None:
+        """In the event loop: tell each caller its outcome, then wake what has work."""
+        for job, outcome in zip(group, outcomes, strict=True):
+            if job.waiting.cancelled():
+                continue
+            if outcome.error is not None:
+                job.waiting.set_exception(outcome.error)
+            else:
+                job.waiting.set_result(outcome.result)
+        for part in woken:
+            if part in self._listeners:
+                self._listeners[part]()
