@@ -1,0 +1,51 @@
+### What the admins are told in private, and what the command line says when it is done.
+
+## Alerts
+
+admin-lane-held =
+    ⚠️ من در گروه { $office } نمی‌توانم بنویسم.
+    پیام‌ها نگه داشته شده‌اند.
+admin-lane-held-default =
+    ⚠️ من در گروه کارکنان نمی‌توانم بنویسم.
+    پیام‌ها نگه داشته شده‌اند.
+admin-lane-held-supervisor =
+    ⚠️ من برای ناظر نمی‌توانم بنویسم.
+    پیام‌ها نگه داشته شده‌اند.
+admin-lane-back = ✅ گروه { $office } دوباره باز شد. پیام‌ها می‌روند.
+button-try-again = 🔁 دوباره امتحان کن
+admin-tried = 🔁 دوباره می‌فرستم.
+admin-quarantined =
+    ⚠️ یک ورودی سه بار خطا داد و کنار گذاشته شد.
+    کار ربات ادامه دارد. شماره‌ی ورودی: { FA($number) }
+admin-office-no-group = ⚠️ { $office } گروه کارکنان ندارد. پیام‌هایش به شما می‌آید.
+admin-group-public =
+    ⚠️ گروه { $office } حالا نشانی یا پیوند همگانی دارد.
+    پیام‌ها نگه داشته شده‌اند تا خصوصی شود.
+admin-group-moved = ↪️ گروه { $office } شماره‌ی تازه گرفت. از این پس همان است.
+admin-webhook-taken = ⚠️ برنامه‌ی دیگری با همین ربات کار می‌کند. فقط یکی باید روشن باشد.
+admin-disk-full = ⚠️ جای دیسک کم است: { $megabytes } مگابایت مانده. ذخیره شاید نشود.
+admin-started = ✅ شما مدیر این ربات هستید. خبرهای ربات همین‌جا می‌آید.
+
+## Command line: results (bare text)
+
+cli-ready = ربات آماده است: { ISO($bot) }
+cli-demo = نمایش آماده است. این نشانی را در مرورگر باز کنید:
+cli-demo-stop = برای پایان، Ctrl+C را بزنید.
+cli-demo-sample = همه‌ی دفترها داده نمونه‌اند و چیزی به تلگرام نمی‌رود.
+cli-migrated = پایگاه داده به‌روز شد: نسخه‌ی { ISO($version) }
+cli-migrated-already = پایگاه داده به‌روز است: نسخه‌ی { ISO($version) }
+cli-migrated-copy = نسخه‌ی پیشین این‌جاست: { ISO($path) }
+cli-backup-done = پشتیبان ساخته شد: { ISO($path) }
+cli-backup-exists = این فایل هست و رویش نمی‌نویسم: { ISO($path) }
+cli-restore-done = پشتیبان برگشت: { ISO($path) }
+cli-restore-kept = پایگاه داده‌ی پیشین این‌جاست: { ISO($path) }
+cli-restore-ambiguous = { $count } پیام نرفته شاید پیش‌تر رسیده باشد؛ دوباره فرستاده نمی‌شود.
+cli-restore-running = ربات روشن است. اول خاموشش کنید.
+cli-restore-bad = این فایل پشتیبان سالم این ربات نیست: { ISO($path) }
+cli-no-file = این فایل نیست یا خوانده نمی‌شود: { ISO($path) }
+cli-not-written = این فایل نوشته نشد: { ISO($path) }
+cli-approve-done = پذیرفته شد: { ISO($id) }
+cli-approve-unknown = کاری با این شماره در انتظار نیست: { ISO($id) }
+cli-only-sqlite = این فرمان فقط با SQLite کار می‌کند.
+cli-offices-none = دفتری ثبت نشده است.
+cli-places-none = محله‌ای ثبت نشده است.

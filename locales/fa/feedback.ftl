@@ -1,0 +1,81 @@
+### «نظر شما»: from the first word to the tracking code.
+
+## Collecting
+
+feedback-ask-title = 💬 بگویید چه شده یا چه می‌خواهید.
+feedback-ask-office = 💬 پیام به { $office }
+feedback-ask-how =
+    در یک یا چند پیام بنویسید.
+    آخرش «✅ تمام» را بزنید.
+    🔒 بی‌نام می‌رود.
+button-done = ✅ تمام
+feedback-got = ✔️ گرفتم. باز هم بنویسید، یا «✅ تمام» را بزنید.
+feedback-empty = هنوز چیزی ننوشته‌اید. یک جمله بنویسید.
+feedback-go-on = برگردیم به پیام شما. باز هم بنویسید، یا «✅ تمام» را بزنید.
+feedback-long = همه را گرفتم. مهم‌ترینش چیست؟ در یک جمله بگویید.
+button-skip = ⏭ لازم نیست
+feedback-full = برای یک پیام بس است. همین‌ها را بفرستم؟
+feedback-limit = امروز چند پیام فرستاده‌اید. این را به پیام قبلی اضافه کنم، یا بماند برای فردا؟
+button-add-to-last = ➕ اضافه کن
+button-tomorrow = ⏰ بماند برای فردا
+feedback-tomorrow = باشد. نوشته‌ی شما مانده است؛ فردا صبح می‌پرسم.
+
+## Which office, and who reads it
+
+feedback-office = برای کدام دفتر است؟ نام محله را هم می‌توانید بنویسید.
+button-other-place = 🏘 محله‌ی دیگر
+button-dont-know = 🤷 نمی‌دانم
+button-other-office = 🏢 دفتر دیگر
+feedback-about =
+    این حرف درباره‌ی خود دفتر است. چه کسی آن را ببیند؟
+    ناظر بالاتر از دفتر است.
+button-only-supervisor = 👁 فقط ناظر
+button-office-and-supervisor = 👥 دفتر و ناظر
+button-only-office = 🏢 فقط دفتر
+
+## Review: a line each
+
+feedback-review-ask = 📨 هنوز نرفته است. بفرستم؟
+feedback-review-home = 💬 این را به دفتر برسانم؟
+feedback-review-summary = 📝 «{ $summary }»
+feedback-review-summary-more = 📝 «{ $summary }» و { $count } پیام دیگر
+feedback-review-office = 🏢 { $office } · 🔒 بی‌نام
+feedback-review-no-office = 🏢 دفتر نامعلوم · 🔒 بی‌نام
+feedback-consent-office = با «📨 بفرست» قبول می‌کنید که دفتر این را بخواند و جواب بدهد.
+feedback-consent-default = با «📨 بفرست» قبول می‌کنید که همکاران دفترها این را بخوانند و جواب بدهند.
+feedback-consent-admins = با «📨 بفرست» قبول می‌کنید که مدیر ربات این را بخواند و جواب بدهد.
+feedback-consent-supervisor =
+    👁 فقط ناظر؛ دفتر این را نمی‌بیند.
+    با «📨 بفرست» قبول می‌کنید که ناظر این را بخواند و جواب بدهد.
+feedback-consent-both =
+    👥 دفتر و ناظر
+    با «📨 بفرست» قبول می‌کنید که هر دو این را بخوانند و جواب بدهند.
+button-send = 📨 بفرست
+
+## The end of it
+
+feedback-done =
+    ✅ ثبت شد.
+    🔢 کد پیگیری: { CODE($code) }
+    جواب همین‌جا می‌آید.
+feedback-not-saved =
+    الان ثبت نشد؛ ایراد از ماست.
+    نوشته‌ی شما بالا مانده است.
+    چند دقیقه‌ی دیگر دوباره «📨 بفرست» را بزنید.
+feedback-cancelled = لغو شد. چیزی به دفتر نرفت.
+feedback-nothing-to-cancel = کاری نیمه‌تمام نبود.
+button-undo = ↩️ برگردان
+feedback-restored = برگشت. هنوز به دفتر نرفته است.
+feedback-undo-late = دیگر دیر است؛ نوشته پاک شده است.
+feedback-wiped = 🗑 پاک شد. چیزی به دفتر نرفت.
+
+## A draft left lying
+
+feedback-kept = پیام نیمه‌کاره‌ی شما مانده است. هنوز به دفتر نرفته.
+feedback-unsent = ⚠️ پیام شما هنوز به دفتر نرفته است. بفرستم؟
+feedback-unsent-last =
+    ⚠️ پیام شما هنوز به دفتر نرفته است. بفرستم؟
+    اگر نفرستید، سه روز بعد از نوشتن پاک می‌شود.
+feedback-resume = یک پیام نیمه‌کاره دارید: «{ $summary }». ادامه می‌دهید؟
+button-continue = ▶️ ادامه
+button-wipe-draft = 🗑 پاکش کن

@@ -1,0 +1,46 @@
+### Answers to a question, and what to say when it wasn't understood.
+
+greeting = سلام 👋 چه کمکی از من برمی‌آید؟
+ask-thanks = خواهش می‌کنم. هر وقت کاری بود بنویسید.
+ask-outside =
+    در این کار کمکی از من برنمی‌آید.
+    من درباره‌ی دفتر محله جواب می‌دهم، مثلاً «کلاس خیاطی دارید؟»
+ask-angry = می‌فهمم که ناراحت هستید. بگویید چه شده؛ به دفتر می‌رسانم.
+ask-half = درست متوجه نشدم. کدام را می‌خواهید؟
+ask-unknown = این را بلد نیستم. بی‌نام برای { $office } بفرستم تا جواب بدهند؟
+ask-unknown-no-office = این را بلد نیستم. بی‌نام برای دفتر بفرستم تا جواب بدهند؟
+ask-unknown-again = ببخشید، باز هم نفهمیدم. یک نفر در دفتر می‌تواند بخواند و جواب بدهد.
+ask-can =
+    من این‌ها را بلدم:
+    🏢 نشانی و ساعت دفترها
+    📖 کارهایی که دفتر می‌کند
+    💬 رساندن حرف شما به دفتر
+ask-which-place = 🏘 کدام محله هستید؟ نام محله را بنویسید.
+ask-news = خبرها را هنوز نمی‌فرستم. هر خبری خواستید از دفتر بپرسید.
+
+button-yes-send = 📨 بله، بفرست
+button-tell-office = 💬 به دفتر بگو
+button-ask-office = 💬 از دفتر بپرس
+button-ask-hours = 🕘 ساعت کار دفتر
+button-ask-address = 🏢 نشانی دفتر
+button-ask-phone = 📞 شماره‌ی دفتر
+button-ask-services = 📖 کارهای دفتر
+button-ask-about = ❓ دفتر چیست
+
+## What an office is, and what it does
+
+about-office =
+    🏢 دفتر تسهیلگری دفتری در خود محله است.
+    حرف مردم را می‌شنود و راه کار را نشان می‌دهد.
+    کمک می‌کند همسایه‌ها با هم محله را بهتر کنند.
+    آمدن به دفتر پولی نیست.
+services-title = 📖 دفتر در این کارها راه نشان می‌دهد:
+services-line = ✔️ { $service }
+services-last = نام هر کدام را بنویسید تا بیشتر بگویم.
+service-answer =
+    📖 { $service }
+    { $description }
+service-agency = 🤝 این کار بیشتر با این‌جاست: { $agency }
+service-at = 🏢 { $office } این کار را دارد.
+service-where = «{ $service }» در این دفترها هست، از نزدیک به دور:
+service-none = در دفترهای نزدیک شما «{ $service }» ثبت نشده است.
