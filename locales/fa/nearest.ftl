@@ -37,7 +37,7 @@ nearest-last = دفتر دیگری در این نزدیکی نمی‌شناسم.
 
 ## No office is known yet; the second only if someone reads what is sent
 
-nearest-empty = هنوز دفتری ثبت نشده است.
+nearest-empty = هنوز دفتری ثبت نشده است. هر وقت ثبت شد، از همین‌جا نشان می‌دهم.
 nearest-empty-feedback =
     هنوز دفتری ثبت نشده است.
-    پیام شما را می‌گیرم و به مسئول استان می‌دهم.
+    پیام شما را می‌گیرم و به همکاران ما می‌رسانم.

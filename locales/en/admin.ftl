@@ -1,0 +1,51 @@
+### What the admins are told in private, and what the command line says when it is done.
+
+## Alerts
+
+admin-lane-held =
+    ⚠️ I can't write in the group of { $office }.
+    Its messages are held.
+admin-lane-held-default =
+    ⚠️ I can't write in the staff group.
+    Its messages are held.
+admin-lane-held-supervisor =
+    ⚠️ I can't write to the supervisor.
+    The messages are held.
+admin-lane-back = ✅ The group of { $office } is open again. Its messages go out.
+button-try-again = 🔁 Try again
+admin-tried = 🔁 I send them again.
+admin-quarantined =
+    ⚠️ One update failed three times and was put aside.
+    The bot goes on. Number of the update: { FA($number) }
+admin-office-no-group = ⚠️ { $office } has no staff group. Its messages come to you.
+admin-group-public =
+    ⚠️ The group of { $office } now has a public name or link.
+    Its messages are held until it is private.
+admin-group-moved = ↪️ The group of { $office } has a new number. It stays the same group.
+admin-webhook-taken = ⚠️ Another program works with this bot. Only one may run.
+admin-disk-full = ⚠️ The disk is nearly full: { $megabytes } megabytes left. Saving may fail.
+admin-started = ✅ You are an admin of this bot. Its news come right here.
+
+## Command line: results (bare text)
+
+cli-ready = The bot is ready: { ISO($bot) }
+cli-demo = The demo is ready. Open this address in a browser:
+cli-demo-stop = Press Ctrl+C to end it.
+cli-demo-sample = All offices are sample data, and nothing goes to Telegram.
+cli-migrated = The database is up to date: version { ISO($version) }
+cli-migrated-already = The database was up to date: version { ISO($version) }
+cli-migrated-copy = The earlier one is here: { ISO($path) }
+cli-backup-done = Backup made: { ISO($path) }
+cli-backup-exists = This file exists, and I don't write over it: { ISO($path) }
+cli-restore-done = Backup restored: { ISO($path) }
+cli-restore-kept = The earlier database is here: { ISO($path) }
+cli-restore-ambiguous = Unsent messages which may have arrived before and are not sent again: { $count }
+cli-restore-running = The bot is running. Stop it first.
+cli-restore-bad = This file is not a sound backup of this bot: { ISO($path) }
+cli-no-file = This file doesn't exist or can't be read: { ISO($path) }
+cli-not-written = This file couldn't be written: { ISO($path) }
+cli-approve-done = Approved: { ISO($id) }
+cli-approve-unknown = Nothing with this number is waiting: { ISO($id) }
+cli-only-sqlite = This command works only with SQLite.
+cli-offices-none = No office is recorded.
+cli-places-none = No place is recorded.

@@ -1,0 +1,24 @@
+### The office's answer, as the resident reads it, and what they say back.
+
+reply-arrived =
+    ✉️ Answer of { $office }
+    { $text }
+    🔢 { CODE($code) }
+reply-arrived-supervisor =
+    ✉️ Answer of the supervisor
+    { $text }
+    🔢 { CODE($code) }
+reply-arrived-team =
+    ✉️ Answer of our colleagues
+    { $text }
+    🔢 { CODE($code) }
+# Last line, after a failure which left it unknown whether the first one came.
+reply-again = 🔁 Sent again
+button-reply = 💬 I answer
+reply-ask =
+    💬 Your answer to the message “{ $topic }”
+    Write, and at the end press “✅ Done”.
+reply-which = Which of your messages is this for?
+button-reply-new = 🆕 Something new
+reply-added = ✔️ Added to the message “{ $topic }”. The office sees it.
+reply-added-supervisor = ✔️ Added to the message “{ $topic }”. The supervisor sees it.

@@ -1,0 +1,68 @@
+### The group of an office: cards, answers and their fate, mistakes, the list of the unanswered.
+
+## Card, a line each
+
+staff-card-title = { $status } · { CODE($code) }
+staff-status-new = 🆕 New
+staff-status-answered = ✉️ Answered
+staff-status-erased = 🗑 Erased
+staff-card-office = 🏢 { $office } · 🏘 { $place }
+staff-card-office-only = 🏢 { $office }
+staff-card-no-office = ❔ Office unknown: the sender didn't know
+staff-card-anonymous = 🔒 No name
+staff-card-text = <blockquote expandable>{ $text }</blockquote>
+staff-card-main = ❗ <b>{ $text }</b>
+staff-card-supervisor-too = 👁 The supervisor sees it too
+staff-card-only-supervisor = ❗ A sensitive message. Only you see it.
+staff-card-no-group = ⚠️ This office has no group; please answer it yourself.
+staff-card-part = 📎 More of { CODE($code) }, part { $part } of { $parts }
+staff-card-erased = 🗑 Erased · { CODE($code) }
+staff-card-again = 🔁 This card may have come twice.
+staff-case-added = 💬 Sender: { $text }
+staff-case-added-title = 💬 Sender · { CODE($code) }
+button-staff-reply = ✍️ Reply
+
+## Answering
+
+staff-reply-prompt = ✍️ Reply to { CODE($code) }. Write it as a Reply to this message.
+# Inside the empty field.
+staff-reply-placeholder = Answer to the sender
+staff-hold = ⏳ Goes in { $seconds } seconds
+button-hold-stop = ✋ Don't send
+staff-hold-stopped = ✋ Not sent.
+staff-hold-late = Too late; it has gone.
+staff-hold-not-yours = Only the one who wrote the answer can stop it.
+staff-sending = ⏳ On its way
+staff-sent = ✅ Arrived, { FA($clock) }
+staff-not-sent-blocked = ❌ Not arrived: the sender has blocked the bot.
+staff-not-sent-gone = ❌ Not arrived: the sender's account is gone.
+staff-not-sent-erased = ❌ Not sent: the sender has erased everything.
+staff-not-sent-refused = ❌ Not arrived: Telegram refused it. Write it shorter or in another way.
+staff-sent-unknown = ❔ Unknown whether it arrived; we sent it once more, marked “Sent again”.
+staff-sent-unknown-once = ❔ Unknown whether it arrived. We don't send it again.
+staff-edit-late = ⚠️ The earlier answer has gone. To correct it, write a new one.
+staff-edit-held = ✏️ Changed; the new text goes.
+
+## Mistakes (nothing goes to anybody)
+
+staff-not-card = This is not a card, and it went to nobody. Reply to the card itself.
+staff-anonymous = Switch off the admin's “remain anonymous”; I don't know who wrote. Nothing went.
+staff-not-staff = This is for the staff of this group. Nothing went.
+staff-erased = 🗑 The sender has erased this message. Nothing went.
+staff-only-text = This doesn't reach the sender. Please write the answer.
+staff-empty = There was nothing in the answer, and it didn't go.
+staff-long = The answer is too long and didn't go. Write it in { $limit } characters.
+staff-stale = This button is from before.
+staff-command-private = Give this command in the office's group.
+
+## A burst of cards, and the list of the unanswered
+
+staff-digest = 📥 New messages: { $count }
+staff-digest-last = Press a code to get its card.
+button-digest-case = { $sign } { LTR($code) }
+staff-open-title = 📥 Unanswered messages: { $count }, oldest first
+staff-open-row = { CODE($code) } · { $when } · { $summary }
+staff-open-row-office = { CODE($code) } · { $office } · { $when } · { $summary }
+staff-open-more = and further messages: { $count }
+staff-open-empty = 👌 No message is left unanswered.
+staff-open-not-allowed = This list is for the staff of the group and the bot's admins.
