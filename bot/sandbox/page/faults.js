@@ -1,0 +1,85 @@
+// The drawer for developers: what may go wrong, and what the server was asked.
+
+import { clock, el, iconButton, persian } from "./dom.js";
+
+const KINDS = [
+  { kind: "429", label: "۴۲۹", what: "تلگرام می‌گوید صبر کن" },
+  { kind: "403", label: "۴۰۳", what: "گیرنده ربات را بسته است" },
+  { kind: "reset", label: "قطع شبکه", what: "پیش از رسیدن، ارتباط می‌افتد" },
+  { kind: "half", label: "پاسخ نیمه", what: "کار می‌شود، پاسخ نیمه می‌رسد" },
+  { kind: "duplicate", label: "پیام دوباره", what: "پیام بعدی دو بار می‌آید" },
+  { kind: "migration", label: "کوچ گروه", what: "شناسه‌ی گروه عوض می‌شود" },
+  { kind: "topic_closed", label: "موضوع بسته", what: "موضوع گروه بسته است" },
+];
+
+const ALWAYS = -1;
+
+export class Faults {
+  #requestsDrawn = "";
+  #faultsDrawn = "";
+
+  constructor({ root, toggle, store, groupChat }) {
+    this.root = root;
+    this.toggle = toggle;
+    this.store = store;
+    this.groupChat = groupChat;
+    this.cards = el("ul.fault-list");
+    this.clear = el("button.plain", { type: "button", "data-testid": "faults-clear", onclick: () => store.act({ do: "clear_faults" }) }, "همه درست شود");
+    this.rows = el("tbody");
+    this.root.append(
+      el("header.drawer-head", {}, el("h2", {}, "🛠 خرابی‌ها"), el("p.note", {}, "برای سازندگان: ببینید ربات با هر خرابی چه می‌کند."), this.clear,
+        iconButton("close", "بستن", () => this.open(false))),
+      this.cards,
+      el("h3", {}, "درخواست‌ها، همان‌طور که سرور دید"),
+      el("div.requests", { tabindex: "0", role: "region", "aria-label": "درخواست‌ها" }, el("table", { dir: "ltr", "data-testid": "requests" },
+        el("thead", {}, el("tr", {}, ...["time", "method", "what", "status"].map((name) => el("th", { scope: "col" }, name)))), this.rows)));
+    toggle.addEventListener("click", () => this.open(this.root.hidden));
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.open(false);
+    });
+  }
+
+  open(yes) {
+    this.root.hidden = !yes;
+    this.toggle.setAttribute("aria-expanded", String(yes));
+    if (yes) this.root.querySelector("button").focus();
+    else this.toggle.focus();
+    if (yes && this.store.state) this.update(this.store.state);
+  }
+
+  update(state) {
+    this.toggle.classList.toggle("active", state.faults.length > 0);
+    if (this.root.hidden) return;
+    this.#drawFaults(state.faults);
+    this.#drawRequests(state.requests);
+  }
+
+  #drawFaults(faults) {
+    const drawn = JSON.stringify(faults);
+    if (drawn === this.#faultsDrawn) return;
+    this.#faultsDrawn = drawn;
+    this.clear.hidden = faults.length === 0;
+    this.cards.replaceChildren(...KINDS.map((entry) => this.#card(entry, faults.find(({ kind }) => String(kind) === entry.kind))));
+  }
+
+  #card({ kind, label, what }, active) {
+    const set = (times) => () => this.store.act({ do: "fault", kind, times, chat: this.groupChat() });
+    return el(`li.fault${active ? ".on" : ""}`, { "data-kind": kind },
+      el("div.fault-words", {}, el("strong", {}, label), el("span", {}, active ? left(active.times) : what)),
+      el("button.small", { type: "button", onclick: set(1) }, "یک بار"),
+      el("button.small", { type: "button", onclick: set(ALWAYS) }, "همیشه"));
+  }
+
+  #drawRequests(requests) {
+    const newest = [...requests].reverse();
+    const drawn = JSON.stringify(newest);
+    if (drawn === this.#requestsDrawn) return;
+    this.#requestsDrawn = drawn;
+    this.rows.replaceChildren(...newest.map(({ at, method, summary, status }) => el(`tr${Number(status) >= 400 ? ".bad" : ""}`, {},
+      el("td", {}, typeof at === "number" ? clock(at) : String(at)), el("td", {}, method), el("td", {}, el("bdi", {}, summary ?? "")), el("td", {}, String(status)))));
+  }
+}
+
+function left(times) {
+  return times === null || times === undefined || times < 0 ? "روشن: همیشه" : `روشن: ${persian(times)} بار`;
+}
