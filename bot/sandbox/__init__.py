@@ -2,7 +2,8 @@
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.flood import Flood
-from bot.sandbox.people import Group, Person
+from bot.sandbox.groups import Group
+from bot.sandbox.people import Person
 from bot.sandbox.server import Call, Sandbox
 
 __all__ = ["Call", "Fault", "Flood", "Group", "Person", "Sandbox"]

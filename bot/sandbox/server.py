@@ -16,14 +16,16 @@ from aiohttp import web
 
 from bot.sandbox.errors import ApiError, Refusal
 from bot.sandbox.faults import POISON, Fault, Faults
+from bot.sandbox.groups import Group
 from bot.sandbox.methods import METHODS, Method, Server
+from bot.sandbox.page import Page
 from bot.sandbox.params import Params, Upload, check
-from bot.sandbox.people import Group, Person
+from bot.sandbox.people import Person
 from bot.sandbox.updates import Updates
 from bot.sandbox.world import Chat, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
     from types import TracebackType
 
     from bot.sandbox.flood import Flood
@@ -71,6 +73,9 @@ class Sandbox:
         check_update: Callable[[JSON], None] | None = None,
         sees_all: bool = False,
         webhook_pause: float = 1.0,
+        page: bool = False,
+        on_reset: Callable[[], Awaitable[None]] | None = None,
+        on_ff: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Prepare a server.
 
@@ -86,6 +91,9 @@ class Sandbox:
             check_update: Called with each update the server makes.
             sees_all: The bot's privacy mode in groups is off.
             webhook_pause: Seconds before an update a webhook refused is pushed again.
+            page: Serve the chat page, too; its address is ``page_url``.
+            on_reset: What the page's «from the start» does.
+            on_ff: What the page's fast-forward does.
         """
         self.token = token
         self.port = port
@@ -101,6 +109,11 @@ class Sandbox:
         self.groups: dict[int, Group] = {}
         self.seq = 0
         self.failures: list[BaseException] = []
+        self.extra: JSON = {}
+        """What the page is told besides: points of places, hints."""
+        self.on_reset = on_reset
+        self.on_ff = on_ff
+        self.page = Page(self) if page else None
         self._journal = journal
         self._check = check
         self._listeners: list[Callable[[Call], None]] = []
@@ -128,6 +141,8 @@ class Sandbox:
         app = web.Application(client_max_size=_UPLOAD_LIMIT)
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._serve)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._serve_file)
+        if self.page is not None:
+            self.page.mount(app)
         return app
 
     async def start(self) -> None:
@@ -140,6 +155,9 @@ class Sandbox:
 
     async def stop(self) -> None:
         """Stop listening; waiting polls are let go."""
+        if self.page is not None:
+            self.page.closing.set()
+        self.changed()
         self.updates.end_poll()
         await self.updates.stop_pushing()
         if self._runner is not None:
@@ -153,11 +171,30 @@ class Sandbox:
         """Server root, without ``/bot``."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def page_url(self) -> str:
+        """Address of the chat page."""
+        if self.page is None:
+            raise RuntimeError("the sandbox was made without a page")
+        return self.page.url
+
+    def wipe(self) -> None:
+        """Forget persons, groups, messages, updates, calls and faults; the bot's texts stay."""
+        old = self.world
+        self.world = World(old.bot["id"], old.clock)
+        self.world.commands, self.world.texts = old.commands, old.texts
+        self.server.world = self.world
+        self.updates.queue.clear()
+        self.calls.clear()
+        self.people.clear()
+        self.groups.clear()
+        self.clear_faults()
+
     # people ----------------------------------------------------------------------------------
 
     def person(
         self, name: str, id: int | None = None, *, username: str | None = None,  # noqa: A002
-        last_name: str | None = None, language: str = "fa",
+        last_name: str | None = None, language: str = "fa", role: str = "resident",
     ) -> Person:  # fmt: skip
         """A person with an account; the same ``id`` gives the same person."""
         number = next(self._numbers) if id is None else id
@@ -170,7 +207,7 @@ class Sandbox:
             user["username"] = username
         user["language_code"] = language
         self.world.users[number] = user
-        self.people[number] = Person(self, user)
+        self.people[number] = Person(self, user, role)
         self.world.private_chat(user)
         return self.people[number]
 
@@ -190,6 +227,10 @@ class Sandbox:
         self.groups[id] = group
         self.changed()
         return group
+
+    def fresh_group_id(self) -> int:
+        """A supergroup's number not yet in use."""
+        return -1_002_000_000_000 - next(self._numbers)
 
     # faults ----------------------------------------------------------------------------------
 
@@ -341,8 +382,6 @@ class Sandbox:
         self, method: str, given: Params, status: int, answer: JSON, chat_id: int | None
     ) -> None:
         if self._journal:
-            if method != "getUpdates" or answer.get("result") or status != 200:
-                answer = json.loads(json.dumps(answer)) if answer else {}
             call = Call(self.world.clock(), method, given, status, answer, chat_id)
             self.calls.append(call)
             for listener in self._listeners:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.sandbox.params import Field, Params, signature
 
@@ -37,14 +37,16 @@ class Method:
     run: Run
 
 
+R = TypeVar("R", bound=Run)
+
 METHODS: dict[str, Method] = {}
 """By lower-case name: Telegram doesn't mind the case."""
 
 
-def method(name: str, parameters: str = "") -> Callable[[Run], Run]:
+def method(name: str, parameters: str = "") -> Callable[[R], R]:
     """Register a function as the Bot API method ``name``."""
 
-    def register(run: Run) -> Run:
+    def register(run: R) -> R:
         METHODS[name.lower()] = Method(name, signature(parameters), run)
         return run
 
