@@ -17,6 +17,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.clock import Clock, to_ms, utc_now
+from bot.failpoints import reach
 from bot.storage import sqlite
 from bot.storage.errors import StoreUnavailable
 
@@ -39,11 +40,11 @@ class Tx:
 
     conn: Connection
     now: int
-    woken: set[str] = field(default_factory=set)
+    woken: dict[str, list[Any]] = field(default_factory=dict)
 
-    def wake(self, part: str) -> None:
-        """After the commit, tell that part of the program that there is work for it."""
-        self.woken.add(part)
+    def wake(self, part: str, work: Any) -> None:  # noqa: ANN401 - each part knows its own
+        """After the commit, hand that part of the program its work."""
+        self.woken.setdefault(part, []).append(work)
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Store:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reader: aiosqlite.Connection | None = None
-        self._listeners: dict[str, Callable[[], None]] = {}
+        self._listeners: dict[str, Callable[[list[Any]], None]] = {}
         self._conn: Connection | None = None
 
     # --- life ------------------------------------------------------------------------------
@@ -98,8 +99,12 @@ class Store:
             self._conn = None
         self._engine.dispose()
 
-    def on_wake(self, part: str, listener: Callable[[], None]) -> None:
-        """Call `listener` in the event loop after each commit that woke `part`."""
+    def now(self) -> int:
+        """The present instant by this store's clock."""
+        return to_ms(self._clock())
+
+    def on_wake(self, part: str, listener: Callable[[list[Any]], None]) -> None:
+        """Call `listener` in the event loop with the work of each commit that woke `part`."""
         self._listeners[part] = listener
 
     # --- writing ---------------------------------------------------------------------------
@@ -126,7 +131,7 @@ class Store:
         with self._guard():
             conn = self._connection()
             with conn.begin():
-                return work(Tx(conn, self._now()))
+                return work(Tx(conn, self.now()))
 
     def empty_wal(self) -> bool:
         """Cut the -wal (see `sqlite.empty_wal`); only between transactions of this thread."""
@@ -154,9 +159,6 @@ class Store:
             raise
 
     # --- the writer thread -----------------------------------------------------------------
-
-    def _now(self) -> int:
-        return to_ms(self._clock())
 
     def _connection(self) -> Connection:
         if self._conn is None:
@@ -190,20 +192,21 @@ class Store:
                 return
 
     def _commit(self, group: list[_Job[Any]]) -> None:
-        woken: set[str] = set()
+        woken: dict[str, list[Any]] = {}
         try:
             with self._guard():
                 conn = self._connection()
                 with conn.begin():
-                    now = self._now()
+                    now = self.now()
                     outcomes = [self._one(job, Tx(conn, now), woken) for job in group]
+                    reach("before_commit")
         except BaseException as exc:  # noqa: BLE001 - handed to all who wait
             outcomes = [_Outcome(error=exc)] * len(group)
-            woken = set()
+            woken = {}
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._settle, group, outcomes, woken)
 
-    def _one(self, job: _Job[Any], tx: Tx, woken: set[str]) -> _Outcome:
+    def _one(self, job: _Job[Any], tx: Tx, woken: dict[str, list[Any]]) -> _Outcome:
         """Run one transaction of the group behind a savepoint."""
         tx.conn.exec_driver_sql("SAVEPOINT one")
         try:
@@ -214,10 +217,13 @@ class Store:
             tx.conn.exec_driver_sql("RELEASE one")
             return _Outcome(error=exc)
         tx.conn.exec_driver_sql("RELEASE one")
-        woken |= tx.woken
+        for part, work in tx.woken.items():
+            woken.setdefault(part, []).extend(work)
         return _Outcome(result)
 
-    def _settle(self, group: list[_Job[Any]], outcomes: list[_Outcome], woken: set[str]) -> None:
+    def _settle(
+        self, group: list[_Job[Any]], outcomes: list[_Outcome], woken: dict[str, list[Any]]
+    ) -> None:
         """In the event loop: tell each caller its outcome, then wake what has work."""
         for job, outcome in zip(group, outcomes, strict=True):
             if job.waiting.cancelled():
@@ -226,6 +232,6 @@ class Store:
                 job.waiting.set_exception(outcome.error)
             else:
                 job.waiting.set_result(outcome.result)
-        for part in woken:
+        for part, work in woken.items():
             if part in self._listeners:
-                self._listeners[part]()
+                self._listeners[part](work)

@@ -1,0 +1,218 @@
+"""Who may be sent to next: per-chat order, lanes, and Telegram's limits.
+
+Telegram publishes about 30 messages a second over all, one a second in a chat and 20 a minute
+in a group (Bots FAQ, "My bot is hitting limits"). Times here are seconds of a monotonic clock.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.storage.outbox import Due
+
+CHAT_BURST = 3
+NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Limits; 0 means none."""
+
+    overall: float = 28.0  # calls a second
+    chat: float = 1.0  # calls a second in one private chat
+    group: int = 20  # calls a minute in one group
+
+
+class Bucket:
+    """So many at once, refilled at a steady rate."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._level = burst
+        self._at = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more may pass."""
+        if not self._rate:
+            return 0.0
+        self._level = min(self._burst, self._level + (now - self._at) * self._rate)
+        self._at = now
+        return max(0.0, (1.0 - self._level) / self._rate) if self._level < 1.0 - 1e-9 else 0.0
+
+    def take(self) -> None:
+        """Let one pass."""
+        self._level -= 1.0
+
+
+class Window:
+    """No more than so many within any minute."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._taken: deque[float] = deque()
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more may pass."""
+        while self._taken and self._taken[0] <= now - 60.0:
+            self._taken.popleft()
+        self._now = now
+        if not self._limit or len(self._taken) < self._limit:
+            return 0.0
+        return self._taken[0] + 60.0 - now
+
+    def take(self) -> None:
+        """Let one pass."""
+        if self._limit:
+            self._taken.append(self._now)
+
+    def room(self) -> int:
+        """How many more may pass at once; a large number without a limit."""
+        return self._limit - len(self._taken) if self._limit else 1_000_000
+
+
+@dataclass(slots=True)
+class Queue:
+    """What waits for one chat, oldest row first."""
+
+    chat_id: int
+    budget: Bucket | Window
+    rows: list[tuple[int, Due]] = field(default_factory=list)
+    busy: bool = False
+    paused_until: float = 0.0
+
+    def ready_at(self, now: float) -> float:
+        """The moment at which its first row may leave, for all we know now."""
+        return max(self.paused_until, now + self.budget.wait(now))
+
+
+class Lanes:
+    """All queues. One call in flight per chat; across chats, the lower lane first."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        self._overall = Bucket(rates.overall, 1.0)
+        self._queues: dict[int, Queue] = {}
+        self._active: dict[int, Queue] = {}  # with rows, and no call in flight
+        self._known: set[int] = set()
+        self._lane_pauses: dict[int, float] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __contains__(self, row: int) -> bool:
+        return row in self._known
+
+    def put(self, due: Due) -> None:
+        """Add a row that may leave now."""
+        if due.id in self._known:
+            return
+        self._known.add(due.id)
+        queue = self._queues.get(due.chat_id)
+        if queue is None:
+            group = due.chat_id < 0
+            budget: Bucket | Window = (
+                Window(self._rates.group) if group else Bucket(self._rates.chat, CHAT_BURST)
+            )
+            queue = self._queues[due.chat_id] = Queue(due.chat_id, budget)
+        heapq.heappush(queue.rows, (due.id, due))
+        if not queue.busy:
+            self._active[queue.chat_id] = queue
+
+    def take(self, now: float, room: int) -> tuple[list[Due], float]:
+        """Take up to `room` rows that may leave now, and say when to look again.
+
+        Each taken row occupies its chat until `release`.
+        """
+        taken: list[Due] = []
+        ready: list[tuple[int, int, Queue]] = []
+        soonest = NEVER
+        for queue in self._active.values():
+            row, due = queue.rows[0]
+            at = max(queue.ready_at(now), self._lane_pauses.get(due.lane, 0.0))
+            if at <= now:
+                ready.append((due.lane, row, queue))
+            else:
+                soonest = min(soonest, at)
+        ready.sort(key=lambda one: one[:2])
+        for _, _, queue in ready:
+            if len(taken) >= room:
+                break
+            wait = self._overall.wait(now)
+            if wait > 0:
+                soonest = min(soonest, now + wait)
+                break
+            self._overall.take()
+            queue.budget.take()
+            queue.busy = True
+            del self._active[queue.chat_id]
+            taken.append(heapq.heappop(queue.rows)[1])
+        return taken, soonest
+
+    def release(self, due: Due) -> None:
+        """The call of a taken row has ended, one way or another."""
+        self._known.discard(due.id)
+        queue = self._queues.get(due.chat_id)
+        if queue is None:  # the group moved meanwhile
+            return
+        queue.busy = False
+        if queue.rows:
+            self._active[queue.chat_id] = queue
+
+    def pause_chat(self, chat_id: int, until: float) -> None:
+        """Send nothing to one chat until a moment."""
+        queue = self._queues.get(chat_id)
+        if queue is not None:
+            queue.paused_until = max(queue.paused_until, until)
+
+    def resume_chat(self, chat_id: int) -> None:
+        """Lift the pause of one chat."""
+        queue = self._queues.get(chat_id)
+        if queue is not None:
+            queue.paused_until = 0.0
+
+    def pause_lane(self, lane: int, until: float) -> None:
+        """Send nothing in one lane until a moment."""
+        self._lane_pauses[lane] = max(self._lane_pauses.get(lane, 0.0), until)
+
+    def move_chat(self, old: int, new: int) -> None:
+        """A group has another id now: what waits for it goes there."""
+        queue = self._queues.pop(old, None)
+        self._active.pop(old, None)
+        if queue is None:
+            return
+        self._known -= {row for row, _ in queue.rows}
+        for _, due in queue.rows:
+            self.put(replace(due, chat_id=new))
+
+    def crowded(self, chat_id: int, purpose: str) -> list[int]:
+        """Rows of one purpose that wait for a group beyond what it may get this minute."""
+        queue = self._queues[chat_id]
+        if not isinstance(queue.budget, Window):
+            return []
+        rows = [due.id for _, due in sorted(queue.rows) if due.purpose == purpose]
+        return rows if len(rows) > queue.budget.room() else []
+
+    def drop(self, chat_id: int, rows: set[int]) -> None:
+        """Forget rows that will not leave."""
+        queue = self._queues[chat_id]
+        queue.rows = [one for one in queue.rows if one[0] not in rows]
+        heapq.heapify(queue.rows)
+        self._known -= rows
+        if not queue.rows:
+            self._active.pop(chat_id, None)
+
+    def forget_idle(self, now: float) -> None:
+        """Forget the queues of chats with nothing to send and no limit to remember."""
+        self._queues = {
+            chat: queue
+            for chat, queue in self._queues.items()
+            if queue.rows
+            or queue.busy
+            or queue.paused_until > now
+            or (isinstance(queue.budget, Window) and queue.budget.wait(now) > 0)
+        }

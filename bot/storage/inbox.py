@@ -1,0 +1,122 @@
+"""Updates as they came, kept until they are handled; their ids for a week, against repeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from bot.domain.clock import DAY
+from bot.storage.schema import inbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.store import Store, Tx
+
+KEPT = 7 * DAY  # how long an id is remembered; Telegram keeps an unconfirmed update one day
+
+_KNOWN = select(inbox.c.update_id).where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(inbox)
+_FINISH = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("id"), inbox.c.state == "new")
+    .values(state="done", body="", settled_at=bindparam("at"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update on its way in: whose chat it belongs to, its kind, its JSON in ASCII."""
+
+    update_id: int
+    chat_id: int | None
+    kind: str
+    body: str
+
+
+class AlreadyHandled(Exception):
+    """The update was settled before: its effect stands, this one must not be added."""
+
+
+def add(tx: Tx, batch: Sequence[Incoming]) -> list[Incoming]:
+    """Store those not seen before and return them, in order."""
+    known = set(tx.conn.scalars(_KNOWN, {"ids": [one.update_id for one in batch]}))
+    fresh: dict[int, Incoming] = {}
+    for one in batch:
+        if one.update_id not in known:
+            fresh.setdefault(one.update_id, one)
+    if fresh:
+        tx.conn.execute(
+            _ADD,
+            [
+                {
+                    "update_id": one.update_id,
+                    "chat_id": one.chat_id,
+                    "kind": one.kind,
+                    "body": one.body,
+                    "received_at": tx.now,
+                }
+                for one in fresh.values()
+            ],
+        )
+    return list(fresh.values())
+
+
+def finish(tx: Tx, update_id: int) -> None:
+    """Mark an update handled and empty its body, in the transaction of its effect.
+
+    Raises:
+        AlreadyHandled: it was settled before; the transaction must not stand.
+    """
+    if tx.conn.execute(_FINISH, {"id": update_id, "at": tx.now}).rowcount != 1:
+        raise AlreadyHandled
+
+
+def count_try(tx: Tx, update_id: int) -> int:
+    """Note that handling failed; return how many times it has."""
+    row = tx.conn.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id)
+        .values(tries=inbox.c.tries + 1)
+        .returning(inbox.c.tries)
+    ).one()
+    return int(row.tries)
+
+
+def quarantine(tx: Tx, update_id: int, redacted: str) -> None:
+    """Set an update aside for good, with what belongs to a person cut out of it."""
+    tx.conn.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == "new")
+        .values(state="quarantined", body=redacted, settled_at=tx.now)
+    )
+
+
+def body_of(tx: Tx, update_id: int) -> str | None:
+    """The JSON of an update still to be handled."""
+    query = select(inbox.c.body).where(inbox.c.update_id == update_id, inbox.c.state == "new")
+    return tx.conn.scalar(query)
+
+
+def forget_settled(tx: Tx) -> int:
+    """Drop the ids of updates settled more than a week ago; return how many."""
+    done = delete(inbox).where(inbox.c.state == "done", inbox.c.settled_at < tx.now - KEPT)
+    return tx.conn.execute(done).rowcount
+
+
+async def waiting(store: Store) -> list[tuple[int, int | None]]:
+    """Ids and chats of all updates still to be handled, oldest first."""
+    query = (
+        select(inbox.c.update_id, inbox.c.chat_id)
+        .where(inbox.c.state == "new")
+        .order_by(inbox.c.received_at, inbox.c.update_id)
+    )
+    return [(row[0], row[1]) for row in await store.rows(query)]
+
+
+async def counts(store: Store) -> dict[str, int]:
+    """How many updates stand in each state."""
+    query = select(inbox.c.state, func.count()).group_by(inbox.c.state)
+    return {row[0]: row[1] for row in await store.rows(query)}

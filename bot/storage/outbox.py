@@ -1,0 +1,267 @@
+"""Messages on their way out: written with the decision they tell of, emptied when settled."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, func, insert, or_, select, update
+
+from bot.storage.schema import outbox, pauses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.store import Store, Tx
+
+
+class Lane(IntEnum):
+    """Who goes first when Telegram lets only some through."""
+
+    REPLY = 0
+    STAFF = 1
+    ANNOUNCEMENT = 2
+
+
+@dataclass(slots=True)
+class Outgoing:
+    """One Bot API call to make.
+
+    `target_id` and `reply_id` name the rows whose message this call edits or answers: their
+    message ids may not be known yet. `repeatable` says what an unknown outcome means: True,
+    send it again with the mark of a repeat; False, never again.
+    """
+
+    chat_id: int
+    method: str
+    params: dict[str, Any]
+    lane: Lane = Lane.REPLY
+    purpose: str = ""
+    case_id: int | None = None
+    target_id: int | None = None
+    reply_id: int | None = None
+    update_id: int | None = None
+    repeatable: bool = True
+    not_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A row that may leave at an instant; the sender keeps no more than this in memory."""
+
+    id: int
+    chat_id: int
+    lane: int
+    not_before: int
+    purpose: str
+
+
+@dataclass(slots=True)
+class Claimed:
+    """A row taken for sending: marked 'sending' on disk before the call is made."""
+
+    id: int
+    chat_id: int
+    lane: int
+    method: str
+    body: str
+    purpose: str
+    case_id: int | None
+    target_id: int | None
+    reply_id: int | None
+    repeatable: bool
+    repeated: bool
+    attempts: int
+    target_message: int | None = None
+    reply_message: int | None = None
+    gone: bool = field(default=False)  # what it edits never arrived, so there is nothing to do
+
+
+_ADD = insert(outbox)
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "queued")
+    .values(state="sending", attempts=outbox.c.attempts + 1)
+    .returning(
+        outbox.c.id,
+        outbox.c.chat_id,
+        outbox.c.lane,
+        outbox.c.method,
+        outbox.c.body,
+        outbox.c.purpose,
+        outbox.c.case_id,
+        outbox.c.target_id,
+        outbox.c.reply_id,
+        outbox.c.repeatable,
+        outbox.c.repeated,
+        outbox.c.attempts,
+    )
+)
+_SETTLE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=bindparam("to"),
+        body="",
+        settled_at=bindparam("at"),
+        message_id=bindparam("message"),
+        error=bindparam("why"),
+    )
+)
+_MESSAGE = select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == bindparam("row"))
+_DUE = select(outbox.c.id, outbox.c.chat_id, outbox.c.lane, outbox.c.not_before, outbox.c.purpose)
+
+
+def add(tx: Tx, out: Outgoing) -> int:
+    """Queue a call in this transaction; the sender is woken after the commit."""
+    not_before = out.not_before or tx.now
+    result = tx.conn.execute(
+        _ADD,
+        {
+            "lane": int(out.lane),
+            "chat_id": out.chat_id,
+            "method": out.method,
+            "body": json.dumps(out.params, ensure_ascii=False, separators=(",", ":")),
+            "purpose": out.purpose,
+            "case_id": out.case_id,
+            "target_id": out.target_id,
+            "reply_id": out.reply_id,
+            "update_id": out.update_id,
+            "repeatable": int(out.repeatable),
+            "not_before": not_before,
+            "created_at": tx.now,
+        },
+    )
+    key = result.inserted_primary_key
+    assert key is not None
+    row = int(key[0])
+    tx.wake("outbox", Due(row, out.chat_id, int(out.lane), not_before, out.purpose))
+    return row
+
+
+def claim(tx: Tx, ids: Sequence[int]) -> list[Claimed]:
+    """Mark rows 'sending' and return them; those cancelled meanwhile are left out."""
+    claimed = [Claimed(*row) for row in tx.conn.execute(_CLAIM, {"ids": list(ids)})]
+    for row in claimed:
+        if row.target_id is not None:
+            row.target_message = _message_of(tx, row.target_id)
+            row.gone = row.target_message is None
+        if row.reply_id is not None:
+            row.reply_message = _message_of(tx, row.reply_id)
+    return claimed
+
+
+def _message_of(tx: Tx, row: int) -> int | None:
+    found = tx.conn.execute(_MESSAGE, {"row": row}).one_or_none()
+    return found.message_id if found is not None else None
+
+
+def settle(
+    tx: Tx, row: int, state: str, *, message_id: int | None = None, error: str | None = None
+) -> None:
+    """Write the fate of a row and empty its body."""
+    tx.conn.execute(
+        _SETTLE, {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
+    )
+
+
+def put_back(tx: Tx, row: int, *, not_before: int, repeated: bool = False) -> None:
+    """Queue a claimed row again for later; `repeated` if it may have arrived already."""
+    values: dict[str, Any] = {"state": "queued", "not_before": not_before}
+    if repeated:
+        values["repeated"] = 1
+    due = tx.conn.execute(
+        update(outbox)
+        .where(outbox.c.id == row, outbox.c.state == "sending")
+        .values(**values)
+        .returning(*_DUE.selected_columns)
+    ).one_or_none()
+    if due is not None:
+        tx.wake("outbox", Due(*due))
+
+
+def cancel(tx: Tx, row: int) -> bool:
+    """Take back a row that hasn't left; False if it has, or is leaving."""
+    done = tx.conn.execute(
+        update(outbox)
+        .where(outbox.c.id == row, outbox.c.state == "queued")
+        .values(state="cancelled", body="", settled_at=tx.now)
+    )
+    return done.rowcount == 1
+
+
+def rewrite(tx: Tx, row: int, params: dict[str, Any]) -> bool:
+    """Change what a row will say, if it hasn't left; False if it has, or is leaving."""
+    body = json.dumps(params, ensure_ascii=False, separators=(",", ":"))
+    done = tx.conn.execute(
+        update(outbox).where(outbox.c.id == row, outbox.c.state == "queued").values(body=body)
+    )
+    return done.rowcount == 1
+
+
+def recover(tx: Tx) -> tuple[int, int]:
+    """After a crash: what was 'sending' may have arrived.
+
+    Returns:
+        How many rows go again with the mark of a repeat, and how many stay unknown.
+    """
+    again = tx.conn.execute(
+        update(outbox)
+        .where(outbox.c.state == "sending", outbox.c.repeatable == 1)
+        .values(state="queued", repeated=1)
+    ).rowcount
+    unknown = tx.conn.execute(
+        update(outbox)
+        .where(outbox.c.state == "sending")
+        .values(state="unknown", body="", settled_at=tx.now, error="crash")
+    ).rowcount
+    return again, unknown
+
+
+def move_chat(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup: send what waits to its new id."""
+    tx.conn.execute(
+        update(outbox)
+        .where(outbox.c.chat_id == old, outbox.c.state.in_(("queued", "sending")))
+        .values(chat_id=new)
+    )
+
+
+async def due(store: Store, *, before: int, limit: int = 1000) -> list[Due]:
+    """Rows that may leave by an instant, in order."""
+    query = (
+        _DUE.where(outbox.c.state == "queued", outbox.c.not_before <= before)
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(limit)
+    )
+    return [Due(*row) for row in await store.rows(query)]
+
+
+async def counts(store: Store) -> dict[str, int]:
+    """How many rows stand in each state."""
+    query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+    return {row[0]: row[1] for row in await store.rows(query)}
+
+
+# --- pauses --------------------------------------------------------------------------------
+
+
+def pause(tx: Tx, scope: str, until: int, reason: str) -> None:
+    """Send nothing in a scope (chat:ID, lane:N) until an instant; kept over a restart."""
+    changed = tx.conn.execute(
+        update(pauses).where(pauses.c.scope == scope).values(until=until, reason=reason)
+    )
+    if changed.rowcount == 0:
+        tx.conn.execute(insert(pauses).values(scope=scope, until=until, reason=reason))
+
+
+def drop_pauses(tx: Tx, scope: str | None = None) -> None:
+    """Forget the pauses that have run out, or that of one scope."""
+    tx.conn.execute(pauses.delete().where(or_(pauses.c.until <= tx.now, pauses.c.scope == scope)))
+
+
+async def paused(store: Store) -> dict[str, int]:
+    """Every pause and the instant at which it ends."""
+    return {row[0]: row[1] for row in await store.rows(select(pauses.c.scope, pauses.c.until))}

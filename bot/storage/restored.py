@@ -1,0 +1,130 @@
+"""Put a backup in the place of the store, so that a kill leaves the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_, update
+
+from bot.storage import migrate, sqlite
+from bot.storage.errors import StorageError, StoreUnavailable
+from bot.storage.schema import outbox
+from bot.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from bot.storage.store import Tx
+
+ANNOUNCEMENT = 2  # the lane whose messages reach nobody twice
+
+
+class BadBackup(StorageError):
+    """The file isn't a sound store of ours; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done: where the old store lies, and how many messages may have gone already."""
+
+    kept: Path | None
+    ambiguous: int
+
+
+def put_back(path: Path, backup: Path, at: datetime) -> Restored:
+    """Replace the store by a backup, for the caller who holds `sqlite.sole_use` of it.
+
+    The backup is copied beside the store, checked, brought up to date and settled there; the
+    last step renames it into place.
+
+    Args:
+        path: the store.
+        backup: the file to restore; it is only read.
+        at: the present, UTC; it names the copy of the old store.
+
+    Raises:
+        BadBackup: the backup can't be read, is damaged, or isn't a store of ours.
+        SchemaMismatch: the backup is of an unknown or newer version.
+        StoreUnavailable: the data folder can't be written.
+    """
+    sqlite.prepare_folder(path)
+    fresh = path.with_name(path.name + ".restoring")
+    try:
+        ambiguous = _prepare(fresh, backup)
+        kept = _keep(path, path.with_name(f"{path.name}.before-restore-{at:%Y%m%dT%H%M%SZ}"))
+        _put_in_place(fresh, path)
+    finally:
+        for leftover in (fresh, *_beside(fresh), *fresh.parent.glob(f"{fresh.name}.before-*")):
+            leftover.unlink(missing_ok=True)
+    return Restored(kept, ambiguous)
+
+
+def _prepare(fresh: Path, backup: Path) -> int:
+    try:
+        sqlite.copy(backup, fresh)
+    except StoreUnavailable as exc:
+        raise BadBackup("the backup can't be read") from exc
+    if not sqlite.is_sound(fresh) or migrate.revision_of(fresh) is None:
+        raise BadBackup("the backup is damaged or empty")
+    migrate.bring_up_to_date(fresh)
+    store = Store(fresh)
+    try:
+        ambiguous = store.write_now(_doubt_unsent)
+        store.empty_wal()
+    finally:
+        store.close_now()
+    return ambiguous
+
+
+def _doubt_unsent(tx: Tx) -> int:
+    """What waited when the backup was taken may have gone out since.
+
+    A message that may be repeated goes once more with the mark of a repeat; the fate of any
+    other stays unknown, and it never goes again.
+    """
+    waited = outbox.c.state.in_(("queued", "sending"))
+    never_again = and_(waited, or_(outbox.c.lane == ANNOUNCEMENT, outbox.c.repeatable == 0))
+    unknown = tx.conn.execute(
+        update(outbox).where(never_again).values(state="unknown", body="", settled_at=tx.now)
+    )
+    again = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
+    return unknown.rowcount + again.rowcount
+
+
+def _keep(path: Path, kept: Path) -> Path | None:
+    """Copy the old store as it lies on the disk: a damaged one can't be copied by SQLite."""
+    if not path.stat().st_size:
+        return None
+    log, kept_log = _beside(path)[0], _beside(kept)[0]
+    for source, target in ((path, kept), (log, kept_log)):
+        if source.exists() and (source is path or source.stat().st_size):
+            os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+            shutil.copyfile(source, target)
+            _sync(target)
+    return kept
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    _sync(fresh)
+    # SQLite would replay a -wal that outlives its file into the new one.
+    for leftover in _beside(path):
+        leftover.unlink(missing_ok=True)
+    fresh.replace(path)
+    _sync(path.parent)
+
+
+def _beside(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
