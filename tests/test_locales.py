@@ -323,7 +323,7 @@ def test_every_id_the_code_says_exists():
 
 
 def test_every_sentence_is_used():
-    if len(list((ROOT / "handlers").rglob("*.py"))) <= 5:
+    if len(list((ROOT / "handlers").glob("*.py"))) <= 5:
         pytest.skip("the screens are not there yet")
     _, literals, beginnings = ids_in_code()
     families = tuple(family for family in FAMILIES if family in beginnings)
