@@ -1,0 +1,25 @@
+"""The words about place names, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from bot.domain.persian import squeeze
+from bot.domain.places import KINDS, PlaceWords
+
+
+@cache
+def place_words() -> PlaceWords:
+    """What bot/data/place_words.toml says, in folded form."""
+    text = files("bot.data").joinpath("place_words.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    kinds = ((squeeze(word), kind) for kind in KINDS for word in table["kinds"][kind])
+    return PlaceWords(
+        everyday=frozenset(map(squeeze, table["everyday"])),
+        signs=frozenset(map(squeeze, table["signs"])),
+        titles=frozenset(map(squeeze, table["titles"])),
+        kinds=tuple(kinds),
+        parts=tuple(map(squeeze, table["parts"])),
+    )

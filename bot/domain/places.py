@@ -1,0 +1,409 @@
+"""Places, and how a name is found in what somebody typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.persian import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from bot.domain.geo import Point
+
+Kind = Literal["province", "county", "city", "village", "neighbourhood"]
+KINDS: tuple[Kind, ...] = ("province", "county", "city", "village", "neighbourhood")
+"""From the largest to the smallest; a place is never inside a smaller kind."""
+
+Strength = Literal["exact", "strong", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, county, city, village or neighbourhood.
+
+    aliases and latin_aliases may be shown; search_only is understood but never printed.
+    """
+
+    key: str
+    name: str
+    kind: Kind
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    latin_aliases: tuple[str, ...] = ()
+    search_only: tuple[str, ...] = ()
+    point: Point | None = None
+    source: str = ""
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Everything the place may be called by, its own name first."""
+        return chain((self.name,), self.aliases, self.latin_aliases, self.search_only)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """A place found in a text.
+
+    strength: `exact` is the name itself, joined or parted, with or without an ending; `strong`
+        a slip that hardly can mean another; `weak` has to be asked about.
+    words: the folded words that named it.
+    left: the folded words left over when every place of the text is taken out.
+    """
+
+    place: Place
+    strength: Strength
+    words: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What the language says about place names; from bot/data, in folded form.
+
+    everyday: names that are everyday words too, so they need a sign that a place is meant.
+    signs: words that are such a sign when they stand before a name.
+    titles: words after which a name is a person's.
+    kinds: words before a name that tell its kind.
+    parts: pieces many names share, so they tell little when the rest is misspelt.
+    """
+
+    everyday: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+_SHORT = 3  # a name of so few letters is taken for a place only beside a sign
+_WHOLE = 4  # one of so few is never put together from more words than it has
+_STEM = 4  # letters that must be left when an ending is taken off
+_START = 3  # letters by which most words are seen to begin no name
+_WINDOW = 6  # words a name is put together from at most
+_TEXT = 200  # words looked at
+
+# What people hang on a name, folded: clitics, plurals, «is», «and», the object marker.
+_ENDINGS = frozenset(
+    {"م", "ام", "یم", "ایم", "ت", "ات", "ش", "اش", "مون", "تون", "شون", "مان", "تان", "شان"}
+    | {"ی", "یی", "ای", "یه", "یها", "یهای", "یهام", "یهامون", "یان", "ها", "های", "ان", "ین"}
+    | {"ه", "و", "رو", "را", "یو", "ست", "است", "اند", "ند"}
+    | {"i", "e", "m", "am", "im", "ha", "iha", "o", "ro", "ra", "ie", "ye"}
+)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+
+# Letters that sound alike, so they are mixed up in writing.
+_SOUNDS = str.maketrans("صثذضظطغحع", "سسزززتقها")
+_TWICE = re.compile(r"([a-zل])\1")
+
+# Slips are forgiven in names of so many letters; in shorter ones another word is within reach.
+_ONE_SLIP_FROM = 6
+_TWO_SLIPS_FROM = 9
+_TELLING = 5  # letters that tell a name by themselves, even with one wrong
+
+
+class _Name:
+    """What one spelling may mean."""
+
+    __slots__ = ("careful", "places", "words")
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.words = 0
+        self.careful = False
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    strength: Strength
+
+
+def _words(text: str) -> list[str]:
+    """The folded words; the «ی» that links two words («محله‌ی ما») says nothing."""
+    return [word for word in tokens(text) if word != "ی"]
+
+
+def _key(words: Iterable[str]) -> str:
+    return _TWICE.sub(r"\1", "".join(words))
+
+
+def name_key(name: str) -> str:
+    """The form in which two spellings of a place name are equal."""
+    return _key(_words(name))
+
+
+def _sound(key: str) -> str:
+    return key.translate(_SOUNDS)
+
+
+def _stems(joined: str, shortest: int) -> Iterator[str]:
+    """The word without each ending it may carry, the longest stem first."""
+    for cut in range(1, min(_LONGEST_ENDING, len(joined) - shortest) + 1):
+        if joined[-cut:] in _ENDINGS:
+            yield joined[:-cut]
+
+
+class Gazetteer:
+    """All places, ready to be looked up by key, by name, or inside a sentence."""
+
+    def __init__(self, places: Iterable[Place], words: PlaceWords | None = None) -> None:
+        self.places = tuple(places)
+        self._words = words or PlaceWords()
+        self._kinds = dict(self._words.kinds)
+        self._by_key = {place.key: place for place in self.places}
+        self._names: dict[str, _Name] = {}
+        everyday = {name_key(word) for word in self._words.everyday}
+        for place in self.places:
+            for name in place.names:
+                self._add(place, _words(name), everyday)
+        self._starts = {key[:_START] for key in self._names}
+        self._longest = max(map(len, self._names), default=0) + _LONGEST_ENDING
+        self._similar: _Similar | None = None
+
+    def _add(self, place: Place, words: list[str], everyday: set[str]) -> None:
+        key = _key(words)
+        if not key:
+            return
+        entry = self._names.get(key)
+        if entry is None:
+            entry = self._names[key] = _Name()
+            entry.careful = len(key) <= _SHORT or key in everyday
+        entry.words = max(entry.words, len(words))
+        if place not in entry.places:
+            entry.places.append(place)
+
+    # --- by key ----------------------------------------------------------------------------
+
+    def get(self, key: str | None) -> Place | None:
+        """The place of a key, if there is one."""
+        return self._by_key.get(key) if key else None
+
+    def ancestors(self, key: str) -> tuple[Place, ...]:
+        """The places around a place, innermost first, without itself."""
+        found: list[Place] = []
+        place = self.get(key)
+        while place and (place := self.get(place.parent)) and place not in found:
+            found.append(place)
+        return tuple(found)
+
+    def within(self, key: str, other: str) -> bool:
+        """Tell whether a place is the other one or lies inside it."""
+        return key == other or any(place.key == other for place in self.ancestors(key))
+
+    def around(self, key: str, kind: Kind) -> Place | None:
+        """The place of that kind that a place is or lies in."""
+        place = self.get(key)
+        line = ((place,) if place else ()) + self.ancestors(key)
+        return next((place for place in line if place.kind == kind), None)
+
+    def tells_apart(self, place: Place, others: Iterable[Place]) -> Place | None:
+        """The innermost place around this one that none of the others lies in.
+
+        It is what a label adds to a name that several places have.
+        """
+        rest = [other.key for other in others if other.key != place.key]
+        for around in self.ancestors(place.key):
+            if not any(self.within(other, around.key) for other in rest):
+                return around
+        return None
+
+    # --- by name ---------------------------------------------------------------------------
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places of exactly this name, or else of this alias.
+
+        Of places that lie in one another (a city in the county of its name) only the innermost
+        is meant.
+        """
+        key = name_key(name)
+        entry = self._names.get(key)
+        if entry is None:
+            return ()
+        own = [place for place in entry.places if name_key(place.name) == key]
+        return self._innermost(own or entry.places)
+
+    def find(self, text: str, *, fuzzy: bool = False) -> tuple[PlaceMatch, ...]:
+        """The places a text names, best first; several of equal strength are to be asked about.
+
+        Args:
+            text: anything a person may write.
+            fuzzy: look for misspelt names too, where no name is found as it is written.
+        """
+        words = _words(text)[:_TEXT]
+        spans = self._spans(words)
+        if not spans and fuzzy:
+            spans = self._misspelt(words)
+        spans = self._settle(spans)
+        taken = {index for span in spans for index in self._reach(words, span)}
+        left = tuple(word for index, word in enumerate(words) if index not in taken)
+        kept = [span for span in spans if span.places]
+        kept.sort(key=lambda span: -KINDS.index(span.places[0].kind))
+        return tuple(
+            PlaceMatch(place, span.strength, tuple(words[span.start : span.end]), left)
+            for span in kept
+            for place in span.places
+        )
+
+    def _spans(self, words: list[str]) -> list[_Span]:
+        """The names as they are written, longest first, none over another."""
+        found: list[tuple[int, int, int, _Name]] = []
+        for start in range(len(words)):
+            for end, joined in self._windows(words, start):
+                entry = self._entry(joined, end - start)
+                if entry and self._is_meant(entry, words, start, end):
+                    found.append((-len(joined), start, end, entry))
+        spans: list[_Span] = []
+        for _, start, end, entry in sorted(found, key=lambda one: one[:3]):
+            if all(end <= span.start or start >= span.end for span in spans):
+                places = self._of_kind(entry.places, words, start)
+                spans.append(_Span(start, end, self._innermost(places), "exact"))
+        return sorted(spans)
+
+    def _windows(self, words: list[str], start: int) -> Iterator[tuple[int, str]]:
+        joined = ""
+        for end in range(start, min(len(words), start + _WINDOW)):
+            joined += words[end]
+            if len(joined) > self._longest or not self._begins(joined):
+                return
+            yield end + 1, joined
+
+    def _begins(self, joined: str) -> bool:
+        start = joined[:_START]
+        if start in self._starts or len(joined) < _START:
+            return True
+        return _TWICE.sub(r"\1", joined)[:_START] in self._starts
+
+    def _entry(self, joined: str, count: int) -> _Name | None:
+        joined = _TWICE.sub(r"\1", joined)
+        entry = self._names.get(joined)
+        if entry is None:
+            found = map(self._names.get, _stems(joined, _STEM))
+            entry = next(filter(None, found), None)
+        if entry and len(joined) <= _WHOLE and count > entry.words:
+            return None
+        return entry
+
+    def _is_meant(self, entry: _Name, words: list[str], start: int, end: int) -> bool:
+        before = words[start - 1] if start else ""
+        if before in self._words.titles and not self._says_place(words[start:end]):
+            return False
+        if not entry.careful or before in self._words.signs:
+            return True
+        return all(word in self._words.signs for word in words[:start] + words[end:])
+
+    def _says_place(self, words: list[str]) -> bool:
+        joined = "".join(words)
+        return any(part in joined for part in self._words.parts)
+
+    def _of_kind(self, places: list[Place], words: list[str], start: int) -> list[Place]:
+        kind = self._kinds.get(words[start - 1]) if start else None
+        return [place for place in places if place.kind == kind] or places
+
+    def _innermost(self, places: Sequence[Place]) -> tuple[Place, ...]:
+        if len(places) == 1:
+            return (places[0],)
+        outer = {around.key for place in places for around in self.ancestors(place.key)}
+        return tuple(place for place in places if place.key not in outer)
+
+    def _settle(self, spans: list[_Span]) -> list[_Span]:
+        """Let one name of a text explain another: «الله‌آباد باغین» is the one in باغین.
+
+        A span that only said where another lies keeps its words but no places.
+        """
+        if len(spans) < 2:
+            return spans
+        inner = [self._inside(span, spans) for span in spans]
+        named = {place.key for span in inner for place in span.places}
+        outer = {around.key for key in named for around in self.ancestors(key)}
+        return [
+            span._replace(places=tuple(p for p in span.places if p.key not in outer))
+            for span in inner
+        ]
+
+    def _inside(self, span: _Span, spans: list[_Span]) -> _Span:
+        around = {place.key for other in spans if other is not span for place in other.places}
+        inside = tuple(
+            place
+            for place in span.places
+            if any(outer.key in around for outer in self.ancestors(place.key))
+        )
+        return span._replace(places=inside or span.places)
+
+    def _reach(self, words: list[str], span: _Span) -> range:
+        """The words of a name and the one before it that only says it is a place."""
+        signed = span.start and words[span.start - 1] in self._kinds
+        return range(span.start - 1 if signed else span.start, span.end)
+
+    def _misspelt(self, words: list[str]) -> list[_Span]:
+        if self._similar is None:
+            self._similar = _Similar(self._names, self._words)
+        best: list[tuple[_Slip, int, int]] = []
+        for start in range(len(words)):
+            if start and words[start - 1] in self._words.titles:
+                continue  # a person's name isn't a misspelt place
+            for end in range(start + 1, min(len(words), start + _WINDOW) + 1):
+                joined = _key(words[start:end])
+                if len(joined) > self._longest:
+                    break
+                slips = self._similar.nearest(joined, end - start)
+                best += ((slip, start, end) for slip in slips)
+        if not best:
+            return []
+        least = min(slip.rank for slip, _, _ in best)
+        equal = [one for one in best if one[0].rank == least]
+        places = {place.key: place for slip, _, _ in equal for place in slip.places}
+        found = self._innermost(self._of_kind(list(places.values()), words, equal[0][1]))
+        slip, start, end = equal[0]
+        strength: Strength = "strong" if slip.sure and len(found) == 1 else "weak"
+        return [_Span(start, end, found, strength)]
+
+
+class _Slip(NamedTuple):
+    rank: tuple[int, int]  # wrong letters, then fewer letters: less is better
+    places: list[Place]
+    sure: bool
+
+
+class _Similar:
+    """The names by first letter and length, to find those a few letters away."""
+
+    def __init__(self, names: dict[str, _Name], words: PlaceWords) -> None:
+        self._parts = tuple(map(_sound, words.parts))
+        self._buckets: dict[tuple[str, int], dict[str, list[Place]]] = {}
+        for key, entry in names.items():
+            if not entry.careful:
+                sound = _sound(key)
+                bucket = self._buckets.setdefault((sound[0], len(sound)), {})
+                bucket.setdefault(sound, []).extend(entry.places)
+
+    def nearest(self, joined: str, count: int) -> Collection[_Slip]:
+        """The names nearest to so many joined words, if any is near enough."""
+        if len(joined) <= _WHOLE and count > 1:
+            return ()
+        sound = _sound(joined)
+        found: list[_Slip] = []
+        for form in (sound, *_stems(sound, _ONE_SLIP_FROM)):
+            for size in range(len(form) - 2, len(form) + 3):
+                slips = 0 if size < _ONE_SLIP_FROM else 1 if size < _TWO_SLIPS_FROM else 2
+                bucket = self._buckets.get((form[0], size))
+                if bucket is None or abs(size - len(form)) > slips or size < _WHOLE:
+                    continue
+                near = process.extract(
+                    form, bucket.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
+                )
+                found += (self._slip(form, name, int(off), bucket[name]) for name, off, _ in near)
+        return found
+
+    def _slip(self, form: str, name: str, off: int, places: list[Place]) -> _Slip:
+        core = name
+        for part in self._parts:
+            core = core.removeprefix(part).removesuffix(part)
+        sure = off == 0 or (off == 1 and (len(core) >= _TELLING or (core and core in form)))
+        return _Slip((off, -len(name)), places, bool(sure))
