@@ -45,6 +45,7 @@ open-closed = ⛔ Closed now.
 open-not-today = ⛔ Closed today: { $reason }. Opens: { $next }
 open-not-today-bare = ⛔ Closed today. Opens: { $next }
 open-not-today-unknown = ⛔ Closed today: { $reason }.
+open-not-today-none = ⛔ Closed today.
 open-holiday = ⛔ Today is a public holiday ({ $holiday }). Opens: { $next }
 open-holiday-unknown = ⛔ Today is a public holiday ({ $holiday }).
 open-estimated = 🌙 The holiday on { $date } is an estimate; it may move by a day.

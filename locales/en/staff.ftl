@@ -51,7 +51,7 @@ staff-not-staff = This is for the staff of this group. Nothing went.
 staff-erased = 🗑 The sender has erased this message. Nothing went.
 staff-only-text = This doesn't reach the sender. Please write the answer.
 staff-empty = There was nothing in the answer, and it didn't go.
-staff-long = The answer is too long and didn't go. Write it in { $limit } characters.
+staff-long = The answer is too long and didn't go. Write it in fewer than { $limit } characters.
 staff-stale = This button is from before.
 staff-command-private = Give this command in the office's group.
 

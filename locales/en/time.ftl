@@ -63,4 +63,6 @@ distance-here = close by, { $minutes } minutes on foot
 distance-walk = about { $minutes } minutes on foot
 distance-walk-km = about { $minutes } minutes on foot ({ FA($km) } kilometres)
 distance-far = about { FA($km) } kilometres; far on foot
+# A number of kilometres with a half: “1 and a half”.
+kilometres-half = { FA($km) } and a half
 distance-from = { $distance } from { $place }

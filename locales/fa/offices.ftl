@@ -45,6 +45,7 @@ open-closed = ⛔ الان بسته است.
 open-not-today = ⛔ امروز بسته است: { $reason }. باز می‌شود: { $next }
 open-not-today-bare = ⛔ امروز بسته است. باز می‌شود: { $next }
 open-not-today-unknown = ⛔ امروز بسته است: { $reason }.
+open-not-today-none = ⛔ امروز بسته است.
 open-holiday = ⛔ امروز تعطیل رسمی است ({ $holiday }). باز می‌شود: { $next }
 open-holiday-unknown = ⛔ امروز تعطیل رسمی است ({ $holiday }).
 open-estimated = 🌙 تعطیلی { $date } پیش‌بینی است؛ شاید یک روز جابه‌جا شود.

@@ -63,4 +63,6 @@ distance-here = همین نزدیکی، { $minutes } دقیقه پیاده
 distance-walk = حدود { $minutes } دقیقه پیاده
 distance-walk-km = حدود { $minutes } دقیقه پیاده ({ FA($km) } کیلومتر)
 distance-far = حدود { FA($km) } کیلومتر؛ پیاده دور است
+# A number of kilometres with a half: «۱ و نیم».
+kilometres-half = { FA($km) } و نیم
 distance-from = { $distance } از { $place }
