@@ -95,10 +95,10 @@ class _Sentence:
 class Texts:
     """The sentences of one language.
 
-    A message of words and variables alone becomes a format string when first used: five times
-    faster than Fluent's resolver, and without its limit of 2,500 characters a variable, which a
-    resident's words may well pass. Everything else is left to Fluent, where a count has to be
-    written ``{ FA($count) }``: Fluent's own numbers are Latin.
+    A message of words and variables alone becomes a format string when first used: quicker than
+    Fluent's resolver, and without its limit of 2,500 characters a variable, which a resident's
+    words may well pass. Everything else is left to Fluent, where a count has to be written
+    ``{ FA($count) }``: Fluent's own numbers are Latin.
     """
 
     def __init__(self, language: Language, resources: Iterable[str]) -> None:
