@@ -21,7 +21,8 @@ const panes = {
 };
 const tour = new Tour(find(".tour"));
 const faults = new Faults({
-  root: find("#faults"), toggle: find("[data-testid=faults-toggle]"), store, groupChat: () => panes.group.chatId,
+  root: find("#faults"), toggle: find("[data-testid=faults-toggle]"), store,
+  chats: () => ({ resident: panes.phone.personId, group: panes.group.chatId }),
 });
 const seen = { phone: 0, group: 0, admin: 0 };
 let lastAlert = null;
@@ -44,8 +45,9 @@ function draw() {
 
 /** Answers to button presses appear where the person pressed. */
 function showAlerts(state) {
+  const newest = Math.max(0, ...state.alerts.map(({ seq }) => seq));
   const fresh = lastAlert === null ? [] : state.alerts.filter(({ seq }) => seq > lastAlert);
-  lastAlert = state.alerts.reduce((most, { seq }) => Math.max(most, seq), lastAlert ?? 0);
+  lastAlert = newest; // also smaller after a fresh start, which counts from one again
   for (const { person, text, show_alert: modal } of fresh) {
     if (!text) continue;
     const { chat } = panes[paneOf(state, person)];
@@ -130,7 +132,7 @@ store.addEventListener("connection", ({ detail: connected }) => {
   }
 });
 store.addEventListener("refused", ({ detail }) => {
-  say("refused", String(detail));
+  say("refused", /[\u0600-\u06ff]/.test(detail) ? detail : `این کار نشد (\u2068${detail}\u2069).`);
   clearTimeout(refusedTimer);
   refusedTimer = setTimeout(() => {
     if (trouble.dataset.kind === "refused") trouble.hidden = true;

@@ -1,7 +1,7 @@
 // One message → the inside of its list item.
 
-import { clock, el, icon, iconButton, persian, svg } from "./dom.js";
-import { richText, startPayload } from "./entities.js";
+import { clock, direction, el, icon, iconButton, persian, svg } from "./dom.js";
+import { copy, richText, startPayload } from "./entities.js";
 
 const SERVICE = {
   joined: "به گروه آمد",
@@ -57,15 +57,20 @@ function body(message, context) {
   const bubble = el("div.bubble", {},
     el(`bdi.sender.${tint(message.from.id)}${hidden}`, {}, context.own ? "شما:" : message.from.name),
     replyQuote(message, context),
-    photo(message), file(message), voice(message), place(message), contact(message),
-    message.text ? el("div.text", { dir: "auto" },
-      ...richText(message.text, message.entities, context.username, context.start)) : null,
-    meta(message));
+    photo(message), file(message), voice(message), place(message), contact(message), oddity(message),
+    words(message, context));
   bubble.addEventListener("click", (event) => {
     const busy = event.target.closest("a, button, audio, img") || !getSelection().isCollapsed;
     if (!busy && context.inGroup && !context.own) context.reply(message);
   });
   return bubble;
+}
+
+/** The text with the time at the end of its last line; the time alone when there is no text. */
+function words(message, context) {
+  if (!message.text) return meta(message);
+  const rich = richText(message.text, message.entities, context.username, context.start);
+  return el("div.text", { dir: direction(message.text) }, ...rich, meta(message));
 }
 
 function meta(message) {
@@ -80,7 +85,7 @@ function replyQuote(message, context) {
   if (!quoted) return null;
   const name = typeof quoted.from === "object" ? quoted.from?.name : quoted.from;
   return el("button.reply-quote", { type: "button", "aria-label": "رفتن به پیام پاسخ‌داده‌شده", onclick: () => context.jump(quoted.id) },
-    el("bdi.reply-name", {}, name || ""), el("span.reply-text", { dir: "auto" }, firstLine(quoted.text)));
+    el("bdi.reply-name", {}, name || ""), el("span.reply-text", { dir: direction(quoted.text) }, firstLine(quoted.text)));
 }
 
 export function firstLine(text) {
@@ -134,6 +139,11 @@ function sketch() {
     svg("circle", { class: "marker-dot", cx: 100, cy: 30, r: 5 }));
 }
 
+function oddity(message) {
+  if (message.sticker) return el("span.sticker", {}, message.sticker);
+  return message.poll ? el("strong", { dir: "auto" }, `📊 ${message.poll}`) : null;
+}
+
 function contact(message) {
   if (!message.contact) return null;
   const { name, phone } = message.contact;
@@ -149,12 +159,12 @@ function inlineKeyboard(message, context) {
 }
 
 function inlineKey(message, key, context) {
-  if (key.url) {
-    const payload = startPayload(key.url, context.username);
-    if (payload !== null) return el("button.key", { type: "button", dir: "auto", onclick: () => context.start(payload) }, key.text);
-    return el("a.key", { href: key.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, key.text);
-  }
-  const button = el("button.key", { type: "button", dir: "auto" }, key.text);
+  const dir = direction(key.text);
+  const payload = key.url ? startPayload(key.url, context.username) : null;
+  if (payload !== null) return el("button.key", { type: "button", dir, onclick: () => context.start(payload) }, key.text);
+  if (key.url) return el("a.key", { href: key.url, target: "_blank", rel: "noopener noreferrer", dir }, key.text);
+  if (key.copy) return el("button.key", { type: "button", dir, onclick: () => copy(key.copy) }, key.text);
+  const button = el("button.key", { type: "button", dir }, key.text);
   button.addEventListener("click", async () => {
     if (button.getAttribute("aria-busy")) return;
     button.setAttribute("aria-busy", "true");

@@ -2,7 +2,7 @@
 
 import { fillBubble, firstLine } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { day, el, icon, iconButton } from "./dom.js";
+import { day, direction, el, icon, iconButton } from "./dom.js";
 import { visible } from "./state.js";
 
 const NEAR_BOTTOM = 120;
@@ -15,6 +15,7 @@ export class Chat {
   #speaker = null;
   #state = null;
   #seen = 0;
+  #atEnd = true;
   #keysOpen = true;
   #keysDrawn = "";
 
@@ -34,8 +35,13 @@ export class Chat {
     this.log = el("div.log", { role: "log", "aria-live": "polite", "aria-label": "پیام‌ها", tabindex: "0" }, this.empty, this.list);
     this.toEnd = iconButton("down", "رفتن به آخر", () => this.#scrollDown(), { class: "icon-button to-end", hidden: true });
     this.log.addEventListener("scroll", () => {
-      this.toEnd.hidden = this.#nearBottom();
+      this.#atEnd = this.#nearBottom();
+      this.toEnd.hidden = this.#atEnd;
     }, { passive: true });
+    // Pictures arrive and keyboards open after the messages: who reads the end stays at the end.
+    const follow = new ResizeObserver(() => this.#atEnd && this.#scrollDown());
+    follow.observe(this.list);
+    follow.observe(this.log);
     this.keys = el("div.reply-keys", { role: "group", "aria-label": "دکمه‌های ربات", "data-testid": `${name}-keyboard`, hidden: true });
     this.toasts = el("div.toasts", { role: "status", "aria-live": "assertive" });
     this.composer = new Composer({
@@ -69,7 +75,7 @@ export class Chat {
     this.#speaker = speaker;
     if (switched) this.#switchTo(id);
     const messages = visible(chat);
-    const stick = switched || this.#nearBottom();
+    const stick = switched || this.#atEnd;
     this.#draw(messages, chat, switched);
     this.empty.hidden = messages.length > 0;
     this.empty.replaceChildren(...(messages.length ? [] : emptyWords));
@@ -81,7 +87,7 @@ export class Chat {
   }
 
   toast(text) {
-    const note = el("div.toast", { dir: "auto" }, text);
+    const note = el("div.toast", { dir: direction(text) }, text);
     this.toasts.append(note);
     setTimeout(() => note.remove(), TOAST_MS);
   }
@@ -91,7 +97,7 @@ export class Chat {
     const button = el("button.alert-ok", { type: "button" }, "باشه");
     const box = el("div.alert", { role: "alertdialog", "aria-label": "پیام ربات", onkeydown: (event) => {
       if (event.key === "Escape") button.click();
-    } }, el("p", { dir: "auto" }, text), button);
+    } }, el("p", { dir: direction(text) }, text), button);
     button.addEventListener("click", () => {
       box.remove();
       this.composer.input.focus();
@@ -167,7 +173,9 @@ export class Chat {
       entry.fresh = !quiet;
     }
     if (entry.signature !== signature) {
+      const focused = entry.item.contains(document.activeElement);
       fillBubble(entry.item, message, context);
+      if (focused) this.log.focus({ preventScroll: true });
       if (entry.fresh) entry.item.classList.add("fresh");
       entry.signature = signature;
     }
@@ -186,7 +194,7 @@ export class Chat {
     const message = chat?.pinned && messages.find(({ id }) => id === chat.pinned);
     this.pinned.hidden = !message;
     if (!message) return;
-    this.pinned.replaceChildren(icon("pin"), el("span", { dir: "auto" }, firstLine(message.text)));
+    this.pinned.replaceChildren(icon("pin"), el("span", { dir: direction(message.text) }, firstLine(message.text)));
     this.pinned.setAttribute("aria-label", `پیام سنجاق‌شده: ${firstLine(message.text)}`);
     this.pinned.onclick = () => this.#jump(message.id);
   }
@@ -204,7 +212,7 @@ export class Chat {
     this.#keysDrawn = drawn;
     this.keys.hidden = !keyboard;
     this.keys.replaceChildren(...(keyboard?.rows ?? []).map((row) => el("div.key-row", {}, ...row.map((key) => el("button.key", {
-      type: "button", dir: "auto", onclick: () => (key.request_location ? this.#place(key.text) : this.act({ do: "text", text: key.text })),
+      type: "button", dir: direction(key.text), onclick: () => (key.request_location ? this.#place(key.text) : this.act({ do: "text", text: key.text })),
     }, key.text)))));
   }
 
@@ -240,6 +248,7 @@ export class Chat {
   }
 
   #scrollDown() {
+    this.#atEnd = true;
     requestAnimationFrame(() => {
       this.log.scrollTop = this.log.scrollHeight;
     });

@@ -1,6 +1,6 @@
 // The line at the foot of a chat: writing, answering, correcting, attaching.
 
-import { el, icon, iconButton } from "./dom.js";
+import { direction, el, icon, iconButton } from "./dom.js";
 import { withMenu } from "./menu.js";
 import { firstLine } from "./bubble.js";
 
@@ -38,14 +38,15 @@ export class Composer {
     });
     this.sendButton = iconButton("send", "فرستادن", () => this.#submit(), { "data-testid": `${name}-send`, class: "icon-button send" });
     this.file = el("input", { type: "file", hidden: true, "data-testid": `${name}-file`, onchange: () => this.#upload() });
+    this.voiceButton = iconButton("mic", "فرستادن صدای نمونه", () => this.#send({ do: "voice" }), { "data-testid": `${name}-voice` });
     const clip = iconButton("clip", "پیوست", null, { "data-testid": `${name}-attach` });
     this.keysButton = iconButton("keys", "دکمه‌های ربات", null, { hidden: true });
     const slash = iconButton("slash", "فرمان‌ها", null, { "data-testid": `${name}-commands` });
     this.root = el("div.composer", {}, this.strip, el("div.compose-row", {}, withMenu(slash, commands),
       this.input, this.keysButton, withMenu(clip, () => this.#attachments(pickPlace)),
-      iconButton("mic", "فرستادن صدای نمونه", () => this.#send({ do: "voice" }), { "data-testid": `${name}-voice` }),
-      this.sendButton, this.file));
+      this.voiceButton, this.sendButton, this.file));
     this.setPlaceholder("");
+    this.#grow();
   }
 
   setPlaceholder(text) {
@@ -90,7 +91,7 @@ export class Composer {
     this.leave();
     this.#mode = mode;
     this.strip.replaceChildren(icon(mode.kind === "edit" ? "pen" : "reply"),
-      el("div.strip-words", {}, el("strong", {}, title), el("span", { dir: "auto" }, firstLine(mode.message.text))),
+      el("div.strip-words", {}, el("strong", {}, title), el("span", { dir: direction(mode.message.text) }, firstLine(mode.message.text))),
       iconButton("close", "بی‌خیال", () => this.leave()));
     this.strip.hidden = false;
     this.input.placeholder = placeholder || this.#placeholder;
@@ -154,7 +155,11 @@ export class Composer {
     await this.#send({ do: kind, name: file.name, mime, content: await base64(file), ...(caption ? { caption } : {}) });
   }
 
+  /** Fits the height to what is written; an empty line offers the microphone instead of sending. */
   #grow() {
+    const written = this.input.value.trim() !== "";
+    this.sendButton.hidden = !written;
+    this.voiceButton.hidden = written || this.#mode?.kind === "edit";
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 160)}px`;
   }

@@ -37,9 +37,10 @@ const ICONS = {
   pen: "m4 20 1-4L16 5l3 3L8 19l-4 1zM14 7l3 3",
   close: "M6 6l12 12M18 6 6 18",
   pin: "M9 4h6l-1 6 3 3v2H7v-2l3-3-1-6zM12 15v6",
-  slash: "M16 4 8 20",
+  slash: "M4 7h16M4 12h16M4 17h10",
   more: "M12 6h.01M12 12h.01M12 18h.01",
   fold: "M9 6l6 6-6 6",
+  plus: "M12 5v14M5 12h14",
   down: "m6 10 6 6 6-6",
   lock: "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z",
   play: "M8 5v14l11-7z",
@@ -54,6 +55,14 @@ export function icon(name) {
 
 export function iconButton(name, label, onclick, more = {}) {
   return el("button.icon-button", { type: "button", "aria-label": label, title: label, onclick, ...more }, icon(name));
+}
+
+/**
+ * The direction of a text: right-to-left as soon as it holds a Persian letter. The browser's own
+ * `auto` is misled by signs such as 🆘 and 🆕, which Unicode counts as Latin letters.
+ */
+export function direction(text) {
+  return /[\u0590-\u08ff\ufb50-\ufefc]/.test(text ?? "") ? "rtl" : "auto";
 }
 
 const DIGITS = "۰۱۲۳۴۵۶۷۸۹";

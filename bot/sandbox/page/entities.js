@@ -1,6 +1,6 @@
 // Telegram's text entities → DOM. Offsets and lengths are in UTF-16 units, as JavaScript counts too.
 
-import { el } from "./dom.js";
+import { direction, el } from "./dom.js";
 
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 const SIMPLE = { bold: "strong", italic: "em", underline: "u", strikethrough: "s" };
@@ -48,7 +48,7 @@ function wrap(entity, raw, children, context) {
     case "pre":
       return el("pre", { dir: "ltr" }, ...children);
     case "blockquote":
-      return el("blockquote", { dir: "auto" }, ...children);
+      return el("blockquote", { dir: direction(raw) }, ...children);
     case "expandable_blockquote":
       return expandable(raw, children);
     case "spoiler":
@@ -75,7 +75,8 @@ function copyable(raw) {
   return button;
 }
 
-async function copy(text) {
+/** Puts a text on the clipboard. */
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -85,7 +86,7 @@ async function copy(text) {
 }
 
 function expandable(raw, children) {
-  const quote = el("blockquote.expandable", { dir: "auto" }, ...children);
+  const quote = el("blockquote.expandable", { dir: direction(raw) }, ...children);
   if (raw.length < 140 && raw.split("\n").length < 4) return quote;
   quote.classList.add("folded");
   const toggle = el("button.expand", { type: "button", "aria-expanded": "false" }, "ادامه");

@@ -2,7 +2,7 @@
 
 import { avatar } from "./bubble.js";
 import { Chat } from "./chat.js";
-import { ask, el, iconButton, persian } from "./dom.js";
+import { ask, el, icon, iconButton, persian } from "./dom.js";
 import { withMenu } from "./menu.js";
 import { groups, peopleOf, privateChat } from "./state.js";
 
@@ -23,7 +23,7 @@ class PrivatePane {
     }, "شروع");
     this.startFrame = el("div.start-frame", {}, this.start);
     this.chat.root.append(this.startFrame);
-    root.append(this.head, this.tabs, this.chat.root);
+    root.append(this.head, this.chat.root);
   }
 
   get person() {
@@ -40,13 +40,13 @@ class PrivatePane {
     const waiting = !person.started && !chat?.messages.length;
     this.drawHead(person);
     this.drawTabs(state);
-    this.chat.show(state, chat, person.id, waiting ? this.welcome(state) : []);
+    this.chat.show(state, chat, person.id, waiting ? this.welcome(state) : [hello("گفت‌وگوی خصوصی با ربات این‌جاست.")]);
     this.chat.composer.root.hidden = waiting || person.blocked;
     if (waiting || person.blocked) this.chat.keys.hidden = true;
     this.startFrame.hidden = !(waiting || person.blocked);
     this.start.textContent = person.blocked ? "باز کردن ربات" : "شروع";
     this.start.classList.toggle("glow", waiting && !person.blocked);
-    this.root.classList.toggle("waiting", waiting);
+    if (this.realNote) this.realNote.hidden = !waiting;
   }
 
   begin() {
@@ -64,11 +64,11 @@ class PrivatePane {
   }
 
   drawHead(person) {
-    const title = `${this.role === "admin" ? "🛠" : "📱"} ${person.name}`;
+    const title = this.role === "admin" ? `🛠 ${person.name}` : "📱";
     if (this.headDrawn === title) return;
     this.headDrawn = title;
     const more = iconButton("more", "کارهای دیگر", null, { "data-testid": `${this.chat.name}-more` });
-    this.head.replaceChildren(el("div.pane-title", {}, el("h2", { dir: "auto" }, title), el("span.pane-sub", {}, "گفت‌وگوی خصوصی با ربات")),
+    this.head.replaceChildren(el("h2.pane-title", {}, title, this.role === "resident" ? el("span.visually-hidden", {}, "گوشی") : null), this.tabs,
       withMenu(more, () => [this.blockItem()]), ...this.headExtras());
   }
 
@@ -91,7 +91,7 @@ class PrivatePane {
       type: "button", "data-person": id, "aria-pressed": String(id === this.personId), onclick: () => this.select(id),
     }, el("bdi", {}, name), this.unread(state, id) ? el("span.dot", { role: "img", "aria-label": "پیام تازه" }) : null));
     if (this.role === "resident") {
-      tabs.push(el("button.person.add", { type: "button", "aria-label": "یک ساکن دیگر", title: "یک ساکن دیگر", "data-testid": "add-person", onclick: () => this.addPerson() }, "＋"));
+      tabs.push(el("button.person.add", { type: "button", "aria-label": "یک ساکن دیگر", title: "یک ساکن دیگر", "data-testid": "add-person", onclick: () => this.addPerson() }, icon("plus")));
     }
     this.tabs.replaceChildren(...tabs);
     if (focused) this.tabs.querySelector(`[data-person="${focused}"]`)?.focus();
@@ -125,7 +125,8 @@ class PrivatePane {
 export class PhonePane extends PrivatePane {
   constructor(wiring) {
     super({ ...wiring, name: "phone", role: "resident" });
-    this.root.prepend(el("p.real-note", {}, "این یک گفت‌وگوی واقعی با ربات است، روی همین رایانه."));
+    this.realNote = el("p.real-note", {}, "این یک گفت‌وگوی واقعی با ربات است، روی همین رایانه.");
+    this.root.prepend(this.realNote);
   }
 
   /** Shakes like a phone on a table, unless the system asks for stillness. */
@@ -139,7 +140,7 @@ export class AdminPane extends PrivatePane {
   constructor(wiring) {
     super({ ...wiring, name: "admin", role: "admin" });
     this.spine = el("button.spine", { type: "button", "data-testid": "admin-open", onclick: () => this.fold(false) },
-      el("span", {}, "🛠 مدیر"), el("span.spine-open", {}, "باز کن"));
+      el("span", {}, "🛠"), el("span", {}, "مدیر"), el("span.spine-open", {}, "باز کن"));
     this.root.prepend(this.spine);
     this.fold(true);
   }
@@ -163,7 +164,7 @@ export class GroupPane {
     this.chatId = null;
     this.speaker = el("select.speaker", { "aria-label": "چه کسی حرف می‌زند", title: "چه کسی حرف می‌زند", "data-testid": "group-speaker", onchange: () => this.update(this.state) });
     this.chat = new Chat({ name: "group", store, pickPlace });
-    this.title = el("h2", { dir: "auto" });
+    this.title = el("h2.pane-title", { dir: "auto" });
     this.sub = el("span.pane-sub");
     this.picker = el("select.group-picker", {
       "aria-label": "کدام گروه", "data-testid": "group-picker", hidden: true, onchange: () => {
@@ -173,7 +174,7 @@ export class GroupPane {
     });
     this.caption = el("p.caption", { hidden: true });
     this.chat.composer.root.querySelector(".compose-row").before(el("label.speaking", {}, el("span", {}, "👤 شما:"), this.speaker));
-    root.append(el("header.pane-head", {}, el("div.pane-title", {}, this.title, this.sub), this.picker), this.caption, this.chat.root);
+    root.append(el("header.pane-head", {}, this.title, this.sub, this.picker), this.caption, this.chat.root);
   }
 
   update(state) {
@@ -183,13 +184,12 @@ export class GroupPane {
     this.chatId = chat?.id ?? null;
     this.title.textContent = `👥 ${chat?.title ?? "گروه کارکنان"}`;
     const members = chat ? state.people.filter(({ id }) => chat.members.includes(id)) : [];
-    this.sub.textContent = chat ? `گروه کارکنان · ${persian(members.length)} نفر و ربات` : "";
+    this.sub.textContent = chat ? `${persian(members.length)} نفر و ربات` : "";
     this.drawPicker(all);
     options(this.speaker, members);
     this.chat.composer.root.hidden = !members.length;
     this.root.classList.toggle("quiet", !chat?.messages.some(({ from }) => from.bot));
-    this.chat.show(state, chat, Number(this.speaker.value) || null, [el("div.hello", {},
-      el("p.hello-text", {}, "این‌جا گروه کارکنان دفتر است. پیام‌های ساکنان این‌جا می‌آید، بی‌نام."))]);
+    this.chat.show(state, chat, Number(this.speaker.value) || null, [hello("این‌جا گروه کارکنان دفتر است. پیام‌های ساکنان این‌جا می‌آید، بی‌نام.")]);
   }
 
   drawPicker(all) {
@@ -203,6 +203,10 @@ export class GroupPane {
     this.caption.hidden = !text;
     this.caption.textContent = text ?? "";
   }
+}
+
+function hello(text) {
+  return el("div.hello", {}, el("p.hello-text", {}, text));
 }
 
 /** Fills a select, keeping what is chosen. */
