@@ -29,6 +29,8 @@ _SIMPLE = {
     "pre": "pre",
 }
 _OTHER = {"a", "span", "blockquote", "tg-emoji"}
+_MOST_BYTES = 1 << 15
+"""More is refused before the text is looked at."""
 _ENTITY = re.compile(r"&(?:#x[0-9a-fA-F]+|#[0-9]+|lt|gt|amp|quot);")
 _ATTRIBUTE = re.compile(r"""\s*([a-zA-Z\-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
 _KINDS = {
@@ -81,6 +83,8 @@ def format_text(
         ApiError: the markup cannot be parsed, or the mode is unknown.
     """
     given: list[JSON]
+    if len(text.encode()) > _MOST_BYTES:
+        raise ApiError(Refusal.TEXT_HUGE)
     if parse_mode:
         if parse_mode.lower() != "html":
             raise ApiError(Refusal.PARSE_MODE)
@@ -102,7 +106,7 @@ def _overlap(one: JSON, two: JSON) -> bool:
 
 def _checked(entity: JSON, text: str) -> JSON:
     if entity.get("type") not in _KINDS:
-        raise ApiError(Refusal.PARSE_ENTITIES)
+        raise ApiError(Refusal.PARSE_ENTITY, reason="Unsupported type specified")
     offset, length = entity.get("offset"), entity.get("length")
     if not isinstance(offset, int) or not isinstance(length, int):
         raise ApiError(Refusal.PARSE_ENTITIES)
@@ -188,8 +192,8 @@ class _Html:
 
     def opened(self, name: str, attributes: dict[str, str], start: int) -> _Open:
         tag = _Open(name, self.length, kind=_SIMPLE.get(name))
-        if name == "a" and attributes.get("href"):
-            tag.kind, tag.extra = "text_link", {"url": attributes["href"]}
+        if name == "a":
+            tag.kind, tag.extra = "text_link", {"url": attributes.get("href", "")}
         elif name == "span":
             if attributes.get("class") != "tg-spoiler":
                 self.fail('Tag "span" must have class "tg-spoiler" at byte offset {at}', start)
@@ -224,8 +228,10 @@ class _Html:
 
     def keep(self, tag: _Open) -> None:
         length = self.length - tag.start
-        if tag.kind is None or length == 0:
+        if length == 0:
             return
+        if tag.kind == "text_link" and not tag.extra["url"]:
+            tag.extra["url"] = slice_units(self.text, tag.start, length)
         if tag.tag == "code":
             inside_pre = bool(self.stack) and self.stack[-1].tag == "pre"
             if inside_pre and tag.start == self.stack[-1].start and tag.extra:

@@ -26,6 +26,7 @@ class Refusal(StrEnum):
 
     UNAUTHORIZED = "Unauthorized"
     NOT_FOUND = "Not Found"
+    METHOD_NOT_FOUND = "Not Found: method not found"
     INTERNAL = "Internal Server Error"
     TOO_LARGE = "Request Entity Too Large"
     FLOOD = "Too Many Requests: retry after {seconds}"
@@ -60,7 +61,6 @@ class Refusal(StrEnum):
     TOPIC_ID_INVALID = "Bad Request: TOPIC_ID_INVALID"
     THREAD_NOT_FOUND = "Bad Request: message thread not found"
     MEMBER_NOT_FOUND = "Bad Request: member not found"
-    USER_NOT_FOUND = "Bad Request: user not found"
     PRIVATE_MEMBER_LIST = "Bad Request: there are no administrators in the private chat"
 
     LEAVE_PRIVATE = "Bad Request: chat member status can't be changed in private chats"
@@ -68,6 +68,7 @@ class Refusal(StrEnum):
 
     TEXT_EMPTY = "Bad Request: message text is empty"
     TEXT_TOO_LONG = "Bad Request: message is too long"
+    TEXT_HUGE = "Bad Request: text is too long"
     CAPTION_TOO_LONG = "Bad Request: message caption is too long"
     REPLY_NOT_FOUND = "Bad Request: message to be replied not found"
     EDIT_NOT_FOUND = "Bad Request: message to edit not found"
@@ -89,18 +90,28 @@ class Refusal(StrEnum):
     REACT_NOT_FOUND = "Bad Request: message to react not found"
     REACTION_INVALID = "Bad Request: REACTION_INVALID"
     MESSAGE_ID_MISSING = "Bad Request: message identifier is not specified"
+    MESSAGE_IDS_MISSING = "Bad Request: message identifiers are not specified"
     TOO_MANY_IDS = "Bad Request: too many message identifiers specified"
 
     PARSE = "Bad Request: can't parse entities: {reason}"
     PARSE_MODE = "Bad Request: unsupported parse_mode"
+    PARSE_ENTITY = "Bad Request: can't parse MessageEntity: {reason}"
     PARSE_ENTITIES = "Bad Request: can't parse entities JSON object"
     PARSE_MARKUP = "Bad Request: can't parse reply keyboard markup JSON object"
-    MARKUP_OBJECT = "Bad Request: object expected as reply markup"
     PARSE_REPLY = "Bad Request: can't parse reply parameters JSON object"
     BUTTON_DATA = "Bad Request: BUTTON_DATA_INVALID"
-    BUTTON_TEXT = "Bad Request: inline keyboard button text is empty"
+    BUTTON_TEXT = "Bad Request: inline keyboard button text must be non-empty"
     KEY_TEXT = "Bad Request: keyboard button text must be non-empty"
-    BUTTON_TYPE = "Bad Request: text buttons are unallowed in the inline keyboard"
+    BUTTON_TYPE = (
+        "Bad Request: can't parse inline keyboard button: "
+        "Text buttons are unallowed in the inline keyboard"
+    )
+    INLINE_ROWS = (
+        'Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup '
+        "must be an Array of Arrays"
+    )
+    KEY_ROWS = 'Bad Request: field "keyboard" must be an Array of Arrays'
+    INLINE_EXPECTED = "Bad Request: inline keyboard expected"
     BUTTON_URL = "Bad Request: inline keyboard button URL '{url}' is invalid: Wrong HTTP URL"
     REPLY_MARKUP_TOO_LONG = "Bad Request: reply markup is too long"
     LOCATION_PRIVATE = "Bad Request: location can be requested in private chats only"
@@ -111,12 +122,13 @@ class Refusal(StrEnum):
     )
     ANSWER_TOO_LONG = "Bad Request: MESSAGE_TOO_LONG"
     FILE_TOO_BIG = "Bad Request: file is too big"
-    FILE_INVALID = "Bad Request: invalid file_id"
+    FILE_INVALID = "Bad Request: wrong file_id or the file is temporarily unavailable"
     FILE_MISSING = "Bad Request: there is no {kind} in the request"
     FILE_EMPTY = "Bad Request: file must be non-empty"
     FILE_WRONG = "Bad Request: wrong remote file identifier specified: Wrong string length"
     LATITUDE = "Bad Request: valid latitude must be specified"
     WEBHOOK_HTTPS = "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
+    WEBHOOK_SECRET_LONG = "Bad Request: secret token is too long"  # noqa: S105
     WEBHOOK_SECRET = "Bad Request: secret token contains unallowed characters"  # noqa: S105
     COMMAND_INVALID = "Bad Request: BOT_COMMAND_INVALID"
     COMMAND_DESCRIPTION = "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"

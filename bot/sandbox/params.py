@@ -189,7 +189,7 @@ def check_markup(markup: JSON | None, *, private: bool, inline_only: bool = Fals
         _inline(markup["inline_keyboard"])
         return markup
     if inline_only:
-        raise ApiError(Refusal.EDIT_FORBIDDEN)
+        raise ApiError(Refusal.INLINE_EXPECTED)
     if "keyboard" in markup:
         _only(markup, {"keyboard", "is_persistent", "resize_keyboard", "one_time_keyboard",
                        "input_field_placeholder", "selective"})  # fmt: skip
@@ -210,14 +210,14 @@ def _only(found: JSON, known: set[str]) -> None:
             raise ApiError(Refusal.UNKNOWN_PARAMETER, name=name)
 
 
-def _rows(rows: object) -> list[list[Any]]:
+def _rows(rows: object, refusal: Refusal) -> list[list[Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise ApiError(Refusal.PARSE_MARKUP)
+        raise ApiError(refusal)
     return rows
 
 
 def _inline(rows: object) -> None:
-    buttons = [button for row in _rows(rows) for button in row]
+    buttons = [button for row in _rows(rows, Refusal.INLINE_ROWS) for button in row]
     if len(buttons) > 100:
         raise ApiError(Refusal.REPLY_MARKUP_TOO_LONG)
     for button in buttons:
@@ -226,7 +226,7 @@ def _inline(rows: object) -> None:
         _only(button, _INLINE_ACTIONS | {"text", "icon_custom_emoji_id", "style"})
         if not button.get("text"):
             raise ApiError(Refusal.BUTTON_TEXT)
-        if len(_INLINE_ACTIONS & button.keys()) != 1:
+        if len(_INLINE_ACTIONS & button.keys()) != 1 or button.get("callback_data") == "":
             raise ApiError(Refusal.BUTTON_TYPE)
         data = button.get("callback_data")
         if data is not None and not 1 <= len(str(data).encode()) <= 64:
@@ -237,7 +237,7 @@ def _inline(rows: object) -> None:
 
 
 def _keys(rows: object, *, private: bool) -> None:
-    for row in _rows(rows):
+    for row in _rows(rows, Refusal.KEY_ROWS):
         for given in row:
             key = {"text": given} if isinstance(given, str) else given
             if not isinstance(key, dict):

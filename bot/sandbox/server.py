@@ -369,7 +369,7 @@ class Sandbox:
 
     async def _act(self, method: Method | None, given: Params) -> tuple[int, JSON]:
         if method is None:
-            return 404, ApiError(Refusal.NOT_FOUND).answer()
+            return 404, ApiError(Refusal.METHOD_NOT_FOUND).answer()
         try:
             result = method.run(self.server, check(method.fields, given))
             if inspect.isawaitable(result):

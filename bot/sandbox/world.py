@@ -28,7 +28,7 @@ ADMIN_RIGHTS: JSON = {
     "can_delete_messages": True, "can_manage_video_chats": True, "can_restrict_members": True,
     "can_promote_members": False, "can_change_info": True, "can_invite_users": True,
     "can_post_stories": False, "can_edit_stories": False, "can_delete_stories": False,
-    "can_pin_messages": True, "can_manage_topics": False, "can_manage_tags": False,
+    "can_pin_messages": True, "can_manage_topics": False, "can_manage_tags": False, "can_send_welcome_messages": False,
 }  # fmt: skip
 
 
@@ -191,15 +191,15 @@ class World:
             raise ApiError(Refusal.CHAT_NOT_FOUND)
         return found
 
-    def open_chat(self, chat_id: int | str) -> Chat:
-        """Find a chat in which the bot may act now.
+    def open_chat(self, chat_id: int | str, *, writing: bool = True) -> Chat:
+        """Find a chat in which the bot may act now; ``writing`` fails where it is blocked.
 
         Raises:
             ApiError: blocked, kicked, never started, moved to a supergroup.
         """
         chat = self.chat(chat_id)
         if chat.private:
-            self._check_private(chat)
+            self._check_private(chat, writing=writing)
             return chat
         if chat.migrated_to is not None:
             raise ApiError(Refusal.UPGRADED, {"migrate_to_chat_id": chat.migrated_to})
@@ -211,10 +211,10 @@ class World:
             raise ApiError(Refusal.NOT_MEMBER_SUPERGROUP if broad else Refusal.NOT_MEMBER_GROUP)
         return chat
 
-    def _check_private(self, chat: Chat) -> None:
+    def _check_private(self, chat: Chat, *, writing: bool) -> None:
         if chat.id in self.deactivated:
             raise ApiError(Refusal.DEACTIVATED)
-        if chat.id in self.blocked:
+        if writing and chat.id in self.blocked:
             raise ApiError(Refusal.BLOCKED)
         if not chat.started:
             shared = any(

@@ -91,10 +91,12 @@ def edit_message_reply_markup(server: Server, p: Params) -> object:
 
 def _check_deletion(server: Server, chat: Chat, post: Post) -> None:
     own = post.message.get("from", {}).get("id") == server.world.bot["id"]
+    if "migrate_from_chat_id" in post.message:
+        raise ApiError(Refusal.DELETE_FORBIDDEN)
     if not chat.private and server.world.bot_is_admin(chat, "can_delete_messages"):
         return
     if not own and not chat.private:
-        raise ApiError(Refusal.DELETE_FORBIDDEN)
+        raise ApiError(Refusal.DELETE_FOR_EVERYONE)
     if server.world.clock() - post.message["date"] > _TWO_DAYS:
         raise ApiError(Refusal.DELETE_FOR_EVERYONE)
 
@@ -102,7 +104,7 @@ def _check_deletion(server: Server, chat: Chat, post: Post) -> None:
 @method("deleteMessage", "chat_id:chat! message_id:int!")
 def delete_message(server: Server, p: Params) -> object:
     """Delete one message."""
-    chat = server.world.open_chat(p["chat_id"])
+    chat = server.world.open_chat(p["chat_id"], writing=False)
     post = chat.posts.get(p["message_id"])
     if post is None:
         raise ApiError(Refusal.DELETE_NOT_FOUND)
@@ -114,10 +116,10 @@ def delete_message(server: Server, p: Params) -> object:
 @method("deleteMessages", "chat_id:chat! message_ids:array!")
 def delete_messages(server: Server, p: Params) -> object:
     """Delete up to 100 messages; those not found are skipped."""
-    chat = server.world.open_chat(p["chat_id"])
+    chat = server.world.open_chat(p["chat_id"], writing=False)
     numbers = p["message_ids"]
     if not 1 <= len(numbers) <= 100:
-        raise ApiError(Refusal.TOO_MANY_IDS if numbers else Refusal.MESSAGE_ID_MISSING)
+        raise ApiError(Refusal.TOO_MANY_IDS if numbers else Refusal.MESSAGE_IDS_MISSING)
     found = [chat.posts[number] for number in numbers if number in chat.posts]
     for post in found:
         _check_deletion(server, chat, post)
