@@ -1,0 +1,32 @@
+"""Who is who, as the operator set it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every decision may ask of the settings.
+
+    Attributes:
+        admins: numeric ids; an admin's private chat has the same id.
+        staff_chat: the default staff group; a bound one wins over it.
+        supervisor_chat: where «فقط ناظر» goes; None: to the admins privately.
+        hold_seconds: how long a staff reply waits with «نفرست».
+        random_bytes: source of tracking and binding codes.
+    """
+
+    admins: frozenset[int] = frozenset()
+    staff_chat: int | None = None
+    supervisor_chat: int | None = None
+    hold_seconds: float = 10.0
+    bot_id: int = 0
+    bot_username: str = ""
+    random_bytes: Callable[[int], bytes] = os.urandom
+
+    def is_admin(self, person: int | None) -> bool:
+        """Whether the person runs this bot."""
+        return person in self.admins

@@ -1,0 +1,102 @@
+"""Where each person's conversation with the bot stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from bot.storage.schema import chats
+
+if TYPE_CHECKING:
+    from bot.storage.store import Store, Tx
+
+_FIELDS = ("step", "step_data", "office", "place", "keyboard", "misses", "blocked_at")
+_LOAD = select(*(chats.c[name] for name in _FIELDS)).where(chats.c.chat_id == bindparam("chat"))
+_ADD = insert(chats)
+
+
+@dataclass(slots=True)
+class Chat:
+    """A conversation; change its fields and `save` it.
+
+    Attributes:
+        step: what was asked last and is still open; empty at home.
+        step_data: what that step must remember.
+        office: key of the office this person asked about or wrote to last.
+        place: key of the place named last.
+        keyboard: the reply keyboard on the screen: main, place, collect, or none yet.
+        misses: how many questions in a row weren't understood.
+    """
+
+    chat_id: int
+    step: str = ""
+    step_data: str = ""
+    office: str | None = None
+    place: str | None = None
+    keyboard: str = ""
+    misses: int = 0
+    blocked_at: int | None = None
+    is_new: bool = False
+    _stored: tuple[Any, ...] = field(default=(), repr=False)
+
+    def go(self, step: str = "", data: str = "") -> None:
+        """Move to a step; to none, home."""
+        self.step, self.step_data = step, data
+
+    def values(self) -> tuple[Any, ...]:
+        """The stored fields, in order."""
+        return tuple(getattr(self, name) for name in _FIELDS)
+
+
+def load(tx: Tx, chat_id: int) -> Chat:
+    """The conversation of a chat; a new one is not stored until it is saved."""
+    row = tx.conn.execute(_LOAD, {"chat": chat_id}).one_or_none()
+    if row is None:
+        return Chat(chat_id, is_new=True)
+    chat = Chat(chat_id, *row)
+    chat._stored = chat.values()  # noqa: SLF001 - its own module
+    return chat
+
+
+def save(tx: Tx, chat: Chat) -> None:
+    """Store what changed."""
+    values = chat.values()
+    if chat.is_new:
+        tx.conn.execute(
+            _ADD,
+            {
+                "chat_id": chat.chat_id,
+                "started_at": tx.now,
+                **dict(zip(_FIELDS, values, strict=True)),
+            },
+        )
+    elif values != chat._stored:  # noqa: SLF001
+        tx.conn.execute(
+            update(chats)
+            .where(chats.c.chat_id == chat.chat_id)
+            .values(**dict(zip(_FIELDS, values, strict=True)))
+        )
+
+
+def mark_blocked(tx: Tx, chat_id: int, *, blocked: bool) -> None:
+    """Remember whether the person has shut the bot out."""
+    tx.conn.execute(
+        update(chats)
+        .where(chats.c.chat_id == chat_id)
+        .values(blocked_at=tx.now if blocked else None)
+    )
+
+
+def forget(tx: Tx, chat_id: int) -> None:
+    """Erase the conversation."""
+    tx.conn.execute(delete(chats).where(chats.c.chat_id == chat_id))
+
+
+async def started(store: Store, chat_ids: tuple[int, ...]) -> set[int]:
+    """Which of these people have opened the bot and not shut it out."""
+    query = select(chats.c.chat_id).where(
+        chats.c.chat_id.in_(chat_ids), chats.c.blocked_at.is_(None)
+    )
+    return {row[0] for row in await store.rows(query)}

@@ -1,0 +1,211 @@
+"""One turn of a conversation: what came in, and what is said, in one transaction.
+
+A screen is a plain function of a `Turn`, run in the store's writer thread. What it says is
+queued in the outbox when the turn ends, together with the conversation's new state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.domain.people import Setup
+from bot.services import directory
+from bot.storage import chats, inbox, outbox
+from bot.storage.outbox import Lane, Outgoing
+from bot.text import t
+from handlers import keyboards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.services.directory import Directory
+    from bot.storage.chats import Chat
+    from bot.storage.store import Tx
+    from handlers.callbacks import Press
+    from handlers.keyboards import Markup, Rows
+
+# Steps during which another reply keyboard than the five doors is on the screen.
+KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "collect"}
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a person did, free of the library's types.
+
+    Attributes:
+        person: who acted; None for a channel or an anonymous group admin.
+        message_id: the message written, or the one whose button was pressed.
+        reply_to: the bot's message that this one answers, if any.
+        kind: text, or voice, photo, file, contact, location, other.
+    """
+
+    update_id: int
+    chat_id: int
+    person: int | None
+    message_id: int = 0
+    text: str = ""
+    reply_to: int | None = None
+    press: Press | None = None
+    query_id: str | None = None
+    kind: str = "text"
+    point: tuple[float, float] | None = None
+    edited: bool = False
+    argument: str = ""
+
+
+@dataclass(slots=True)
+class Bubble:
+    """A message said in this turn; `row` is its place in the outbox once the turn has ended."""
+
+    out: Outgoing
+    row: int = 0
+    then: Callable[[int], None] | None = None
+
+    def has_markup(self) -> bool:
+        """Whether buttons or a keyboard go with it already."""
+        return "reply_markup" in self.out.params
+
+
+@dataclass(slots=True)
+class Turn:
+    """Everything a screen may look at and do."""
+
+    tx: Tx
+    setup: Setup
+    came: Came
+    chat: Chat
+    bubbles: list[Bubble] = field(default_factory=list)
+    toast: tuple[str, bool] | None = None
+
+    @property
+    def directory(self) -> Directory:
+        """Places and offices as they are now."""
+        return directory.current(self.tx)
+
+    # --- saying ----------------------------------------------------------------------------
+
+    def say(
+        self,
+        text: str,
+        buttons: Rows | None = None,
+        *,
+        keyboard: Markup | None = None,
+        case_id: int | None = None,
+        purpose: str = "",
+        answering: int | None = None,
+        silent: bool = False,
+    ) -> Bubble:
+        """Say something to the chat of this turn.
+
+        Args:
+            text: Telegram HTML.
+            buttons: rows of inline buttons.
+            keyboard: another reply keyboard than the turn's step asks for.
+            case_id: the one case this is about, so that a Reply to it belongs there.
+            purpose: what to do when its fate is known.
+            answering: id of the message it answers.
+            silent: without a sound.
+        """
+        params: dict[str, Any] = {
+            "chat_id": self.came.chat_id,
+            "text": text,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if buttons:
+            params["reply_markup"] = keyboards.inline(buttons)
+        elif keyboard:
+            params["reply_markup"] = keyboard
+        if answering:
+            params["reply_parameters"] = {
+                "message_id": answering,
+                "allow_sending_without_reply": True,
+            }
+        if silent:
+            params["disable_notification"] = True
+        return self.call("sendMessage", params, case_id=case_id, purpose=purpose)
+
+    def call(
+        self,
+        method: str,
+        params: dict[str, Any],
+        *,
+        case_id: int | None = None,
+        purpose: str = "",
+        target: int | None = None,
+    ) -> Bubble:
+        """Any other call to the chat of this turn, in its place among what is said."""
+        out = Outgoing(
+            chat_id=self.came.chat_id,
+            method=method,
+            params={"chat_id": self.came.chat_id, **params},
+            lane=Lane.REPLY if self.came.chat_id > 0 else Lane.STAFF,
+            case_id=case_id,
+            purpose=purpose,
+            target_id=target,
+            update_id=self.came.update_id,
+        )
+        bubble = Bubble(out)
+        self.bubbles.append(bubble)
+        return bubble
+
+    def edit(self, text: str, buttons: Rows | None = None) -> None:
+        """Change the message whose button was pressed."""
+        params: dict[str, Any] = {
+            "message_id": self.came.message_id,
+            "text": text,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if buttons:
+            params["reply_markup"] = keyboards.inline(buttons)
+        self.call("editMessageText", params)
+
+    def drop_buttons(self) -> None:
+        """Take the buttons off the message whose button was pressed: it can't be pressed twice."""
+        self.call("editMessageReplyMarkup", {"message_id": self.came.message_id})
+
+    def alert(self, text: str, *, window: bool = False) -> None:
+        """Answer the pressed button: a line at the top, or a window to close."""
+        self.toast = (text, window)
+
+    def stale(self) -> None:
+        """The pressed button belongs to something that is over."""
+        self.alert(t("err-stale"), window=True)
+        self.drop_buttons()
+
+    # --- the end of it ---------------------------------------------------------------------
+
+    def end(self) -> None:
+        """Queue what was said and store the conversation, in this transaction."""
+        if self.came.chat_id > 0:
+            self._give_keyboard()
+            chats.save(self.tx, self.chat)
+        for bubble in self.bubbles:
+            bubble.row = outbox.add(self.tx, bubble.out)
+            if bubble.then is not None:
+                bubble.then(bubble.row)
+        if self.came.update_id:
+            inbox.finish(self.tx, self.came.update_id)
+
+    def _give_keyboard(self) -> None:
+        """Put the right reply keyboard on the screen, if another is up."""
+        wanted = KEYBOARD_OF.get(self.chat.step, "main")
+        said = [one for one in self.bubbles if one.out.method == "sendMessage"]
+        for bubble in said:
+            if "keyboard" in bubble.out.params.get("reply_markup", {}):
+                self.chat.keyboard = wanted
+                return
+        if self.chat.keyboard == wanted or (not said and not self.chat.keyboard):
+            return
+        free = [one for one in said if not one.has_markup()]
+        bubble = free[-1] if free else self.say(t("kb-back"))
+        bubble.out.params["reply_markup"] = self._keyboard(wanted)
+        self.chat.keyboard = wanted
+
+    def _keyboard(self, name: str) -> Markup:
+        if name == "place":
+            office = self.directory.offices.get(self.chat.office or "")
+            return keyboards.place(office.name if office else None)
+        return keyboards.collect() if name == "collect" else keyboards.main()
