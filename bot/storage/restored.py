@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, update
 
 from bot.storage import migrate, sqlite
-from bot.storage.errors import StorageError, StoreUnavailable
+from bot.storage.errors import StorageError
 from bot.storage.schema import outbox
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from bot.storage.store import Tx
 
@@ -30,13 +29,20 @@ class BadBackup(StorageError):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was done: where the old store lies, and how many messages may have gone already."""
+    """What was done.
+
+    Attributes:
+        kept: where the old store lies.
+        repeated: messages that may have arrived already and go once more, marked so.
+        unknown: messages that may have arrived already and never go again.
+    """
 
     kept: Path | None
-    ambiguous: int
+    repeated: int
+    unknown: int
 
 
-def put_back(path: Path, backup: Path, at: datetime) -> Restored:
+def restore(path: Path, backup: Path, at: datetime) -> Restored:
     """Replace the store by a backup, for the caller who holds `sqlite.sole_use` of it.
 
     The backup is copied beside the store, checked, brought up to date and settled there; the
@@ -55,33 +61,32 @@ def put_back(path: Path, backup: Path, at: datetime) -> Restored:
     sqlite.prepare_folder(path)
     fresh = path.with_name(path.name + ".restoring")
     try:
-        ambiguous = _prepare(fresh, backup)
+        repeated, unknown = _prepare(fresh, backup)
         kept = _keep(path, path.with_name(f"{path.name}.before-restore-{at:%Y%m%dT%H%M%SZ}"))
         _put_in_place(fresh, path)
     finally:
         for leftover in (fresh, *_beside(fresh), *fresh.parent.glob(f"{fresh.name}.before-*")):
             leftover.unlink(missing_ok=True)
-    return Restored(kept, ambiguous)
+    return Restored(kept, repeated, unknown)
 
 
-def _prepare(fresh: Path, backup: Path) -> int:
-    try:
-        sqlite.copy(backup, fresh)
-    except StoreUnavailable as exc:
-        raise BadBackup("the backup can't be read") from exc
-    if not sqlite.is_sound(fresh) or migrate.revision_of(fresh) is None:
-        raise BadBackup("the backup is damaged or empty")
+def _prepare(fresh: Path, backup: Path) -> tuple[int, int]:
+    if not sqlite.is_sound(backup):
+        raise BadBackup("the backup can't be read, or is damaged")
+    sqlite.copy(backup, fresh)
+    if migrate.revision_of(fresh) is None:
+        raise BadBackup("the backup is empty")
     migrate.bring_up_to_date(fresh)
     store = Store(fresh)
     try:
-        ambiguous = store.write_now(_doubt_unsent)
+        doubted = store.write_now(_doubt_unsent)
         store.empty_wal()
     finally:
         store.close_now()
-    return ambiguous
+    return doubted
 
 
-def _doubt_unsent(tx: Tx) -> int:
+def _doubt_unsent(tx: Tx) -> tuple[int, int]:
     """What waited when the backup was taken may have gone out since.
 
     A message that may be repeated goes once more with the mark of a repeat; the fate of any
@@ -92,21 +97,19 @@ def _doubt_unsent(tx: Tx) -> int:
     unknown = tx.conn.execute(
         update(outbox).where(never_again).values(state="unknown", body="", settled_at=tx.now)
     )
-    again = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
-    return unknown.rowcount + again.rowcount
+    repeated = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
+    return repeated.rowcount, unknown.rowcount
 
 
 def _keep(path: Path, kept: Path) -> Path | None:
     """Copy the old store as it lies on the disk: a damaged one can't be copied by SQLite."""
-    if not path.stat().st_size:
-        return None
-    log, kept_log = _beside(path)[0], _beside(kept)[0]
-    for source, target in ((path, kept), (log, kept_log)):
-        if source.exists() and (source is path or source.stat().st_size):
-            os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-            shutil.copyfile(source, target)
-            _sync(target)
-    return kept
+    pairs = ((path, kept), (_beside(path)[0], _beside(kept)[0]))
+    filled = [pair for pair in pairs if pair[0].exists() and pair[0].stat().st_size]
+    for source, target in filled:
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        shutil.copyfile(source, target)
+        _sync(target)
+    return kept if filled else None
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:

@@ -4,6 +4,9 @@ check-fine = ✅ No fault found.
 check-faults = ❌ Faults found: { $count }
 check-warnings = ⚠️ Warnings: { $count }
 
+check-more = More of the same kind: { $count }
+check-approval-waits = This local number waits for approval: python -m bot approve { ISO($id) }
+
 ## Settings
 
 settings-missing = { ISO($name) } is empty; it has to be set.
@@ -33,7 +36,8 @@ check-proxy = The proxy didn't answer: { ISO($proxy) }
 check-slow = Telegram answers slowly: { $milliseconds } ms.
 check-clock = The clock of this machine differs by { $seconds } seconds from the server's.
 check-not-a-server = This address is not a Bot API server: { ISO($url) }
-check-conflict = Another program works with this token.
+check-cannot-join = This bot can't be added to groups. Allow it in @BotFather.
+check-privacy-off = The bot sees every message of its groups. There is no need; @BotFather can turn privacy mode on.
 check-webhook-other = The webhook is set to another address: { ISO($url) }
 check-webhook-failing = Telegram doesn't reach the webhook: { ISO($reason) }
 
@@ -49,6 +53,8 @@ check-group-unknown = The bot isn't in this group: { ISO($id) }
 check-group-cannot-write = The bot can't write in this group: { ISO($id) }
 check-group-public = This group has a public name or link; no one's message goes there: { ISO($id) }
 check-group-not-admin = The bot isn't an admin of this group and may fail to remove an erased card: { ISO($id) }
+check-group-kind = This chat is not a group: { ISO($id) }
+check-group-moved = This group has a new number: { ISO($id) } became { ISO($new) }
 check-office-no-group = { $office } has no staff group; its messages go to the default group or the admins.
 
 ## Offices and places
@@ -70,11 +76,12 @@ check-database-unreadable = The database couldn't be opened: { ISO($path) }
 check-schema-newer = The database is newer than this program. Update the program.
 check-schema-unknown = This is not a database of this bot: { ISO($path) }
 check-schema-older = The database is not up to date. Run migrate.
+check-env-unknown = This name in the settings file is not known: { ISO($name) }
+check-sqlite-old = With SQLite { ISO($version) } two programs must not write the database at once.
 check-disk-low = The disk is nearly full: { $megabytes } megabytes left.
 check-quarantined = Faulty updates put aside: { $count }
 check-held = Messages held for { ISO($id) }: { $count }
 check-outbox-old = The oldest unsent message has waited { $minutes } minutes.
 check-timezone = This machine doesn't know Tehran's time. Install tzdata.
 check-locales = The bot's sentences couldn't be read: { ISO($reason) }
-check-python = Python { ISO($needed) } or newer is needed; this is { ISO($version) }.
 check-data-file = This data file couldn't be read: { ISO($path) }

@@ -4,6 +4,9 @@ check-fine = ✅ ایرادی پیدا نشد.
 check-faults = ❌ { $count } ایراد پیدا شد.
 check-warnings = ⚠️ { $count } هشدار هم هست.
 
+check-more = { $count } مورد همانند دیگر هم هست.
+check-approval-waits = این شماره‌ی محلی در انتظار پذیرفتن است: python -m bot approve { ISO($id) }
+
 ## Settings
 
 settings-missing = { ISO($name) } خالی است؛ باید پر شود.
@@ -33,7 +36,8 @@ check-proxy = پراکسی جواب نداد: { ISO($proxy) }
 check-slow = تلگرام دیر جواب می‌دهد: { $milliseconds } هزارم ثانیه.
 check-clock = ساعت این دستگاه { $seconds } ثانیه با ساعت سرور فرق دارد.
 check-not-a-server = این نشانی سرور Bot API نیست: { ISO($url) }
-check-conflict = برنامه‌ی دیگری با همین توکن کار می‌کند.
+check-cannot-join = این ربات را نمی‌توان به گروه آورد. در @BotFather اجازه دهید.
+check-privacy-off = ربات همه‌ی پیام‌های گروه‌هایش را می‌بیند. لازم نیست؛ @BotFather می‌تواند ببندد.
 check-webhook-other = وب‌هوک روی نشانی دیگری است: { ISO($url) }
 check-webhook-failing = تلگرام به وب‌هوک نمی‌رسد: { ISO($reason) }
 
@@ -49,6 +53,8 @@ check-group-unknown = ربات در این گروه نیست: { ISO($id) }
 check-group-cannot-write = ربات در این گروه نمی‌تواند بنویسد: { ISO($id) }
 check-group-public = این گروه نشانی یا پیوند همگانی دارد؛ پیام مردم آن‌جا نمی‌رود: { ISO($id) }
 check-group-not-admin = ربات مدیر این گروه نیست و کارت پاک‌شده را شاید نتواند بردارد: { ISO($id) }
+check-group-kind = این گفتگو گروه نیست: { ISO($id) }
+check-group-moved = این گروه شماره‌ی تازه گرفته است: { ISO($id) } شد { ISO($new) }
 check-office-no-group = { $office } گروه کارکنان ندارد؛ پیام‌هایش به گروه پیش‌فرض یا مدیران می‌رود.
 
 ## Offices and places
@@ -70,11 +76,12 @@ check-database-unreadable = پایگاه داده باز نشد: { ISO($path) }
 check-schema-newer = پایگاه داده تازه‌تر از این برنامه است. برنامه را به‌روز کنید.
 check-schema-unknown = این پایگاه داده‌ی این ربات نیست: { ISO($path) }
 check-schema-older = پایگاه داده به‌روز نیست. فرمان migrate را بزنید.
+check-env-unknown = این نام در فایل تنظیم‌ها شناخته نیست: { ISO($name) }
+check-sqlite-old = در SQLite { ISO($version) } دو برنامه نباید با هم در پایگاه داده بنویسند.
 check-disk-low = جای دیسک کم است: { $megabytes } مگابایت مانده.
 check-quarantined = { $count } ورودی خطادار کنار گذاشته شده است.
 check-held = { $count } پیام به { ISO($id) } نگه داشته شده است.
 check-outbox-old = قدیمی‌ترین پیام نرفته { $minutes } دقیقه است که مانده.
 check-timezone = ساعت تهران روی این دستگاه شناخته نشد. tzdata را نصب کنید.
 check-locales = جمله‌های ربات خوانده نشد: { ISO($reason) }
-check-python = پایتون { ISO($needed) } یا بالاتر لازم است؛ این { ISO($version) } است.
 check-data-file = این فایل داده خوانده نشد: { ISO($path) }

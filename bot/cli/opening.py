@@ -1,0 +1,65 @@
+"""Reading the settings and opening the store, as every command does it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot import settings as settings_
+from bot.storage import migrate, sqlite
+from bot.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.settings import Settings
+
+
+def read_settings(*, require_token: bool = False) -> Settings:
+    """The settings of this machine.
+
+    Raises:
+        SettingsError: some are missing or wrong.
+    """
+    return settings_.load(settings_.read_env(), require_token=require_token)
+
+
+def store_path(settings: Settings) -> Path:
+    """Where the store lies."""
+    return sqlite.path_of(settings.database_url)
+
+
+def update_store(path: Path) -> str | None:
+    """Make the store if there is none and bring an older one up to date.
+
+    Returns:
+        the version it came from; None for a new one.
+
+    Raises:
+        StoreInUse: it is older, and a bot of that older version runs on it.
+        SchemaMismatch: it is of an unknown or newer version.
+        StoreUnavailable: the data can't be read or written.
+    """
+    sqlite.prepare_folder(path)
+    found = migrate.revision_of(path)
+    if found in (None, migrate.HEAD):
+        return migrate.bring_up_to_date(path)
+    with sqlite.sole_use(path):
+        return migrate.bring_up_to_date(path)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """The store, up to date, for one command; safe beside a running bot.
+
+    Raises:
+        StorageError: see `update_store`.
+    """
+    path = store_path(settings)
+    update_store(path)
+    store = Store(path)
+    try:
+        yield store
+    finally:
+        store.close_now()

@@ -1,0 +1,51 @@
+"""An admin's word on what may not go out without it: today, the local help lines."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from bot import data
+from bot.storage import approvals as rows
+
+if TYPE_CHECKING:
+    from bot.data import Helpline
+    from bot.storage.store import Tx
+
+SERVER = "server"  # whoever has a shell on the server, as the audit names them
+
+
+class Said(Enum):
+    """What became of a word."""
+
+    DONE = "done"
+    ALREADY = "already"
+    UNKNOWN = "unknown"
+
+
+def helpline_id(line: Helpline) -> str:
+    """The id under which a local help line waits, such as `helpline-137`."""
+    return f"helpline-{line.number}"
+
+
+def waiting(tx: Tx) -> list[str]:
+    """The ids that wait for a word."""
+    known = rows.known(tx)
+    lines = [helpline_id(line) for line in data.helplines() if line.scope == "local"]
+    asked = [one for one, approved in known.items() if not approved and one not in lines]
+    return [one for one in lines if not known.get(one)] + asked
+
+
+def confirmed_helplines(tx: Tx) -> list[Helpline]:
+    """The local help lines that an admin has confirmed, and so may be shown."""
+    known = rows.known(tx)
+    local = (line for line in data.helplines() if line.scope == "local")
+    return [line for line in local if known.get(helpline_id(line))]
+
+
+def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
+    """Give the word for one id; the first one stands and is audited once."""
+    if approval_id in waiting(tx):
+        rows.approve(tx, approval_id, by)
+        return Said.DONE
+    return Said.ALREADY if rows.known(tx).get(approval_id) else Said.UNKNOWN
