@@ -1,0 +1,62 @@
+"""The directory as the rest reads it: places and offices of one moment, kept until they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.data.words import place_words
+from bot.domain import offices as domain
+from bot.domain.offices import Nearby
+from bot.domain.places import Gazetteer
+from bot.storage import directory, offices, places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.geo import Point
+    from bot.domain.offices import Found, Near, Office
+    from bot.domain.places import Place
+    from bot.storage.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything known about places and offices at one version; never changed in place."""
+
+    version: str
+    gazetteer: Gazetteer
+    offices: Mapping[str, Office]
+    nearby: Nearby
+
+    def serving(self, place: Place) -> Found:
+        """The offices for a place by name."""
+        return domain.serving(self.offices.values(), self.gazetteer, place)
+
+    def nearest(self, point: Point, limit: int = 3) -> tuple[Near, ...]:
+        """The offices nearest to a point."""
+        return self.nearby.nearest(point, limit)
+
+
+def load(tx: Tx) -> Directory:
+    """Read the whole directory."""
+    every = {office.key: office for office in offices.load(tx)}
+    return Directory(
+        version=directory.version(tx),
+        gazetteer=Gazetteer(places.load(tx), place_words()),
+        offices=every,
+        nearby=Nearby(every.values()),
+    )
+
+
+class DirectoryCache:
+    """The present directory; reads it anew only after an import or another change."""
+
+    def __init__(self) -> None:
+        self._latest: Directory | None = None
+
+    def current(self, tx: Tx) -> Directory:
+        """The directory as of this transaction."""
+        if self._latest is None or self._latest.version != directory.version(tx):
+            self._latest = load(tx)
+        return self._latest
