@@ -53,7 +53,7 @@ def key(record: Record, column: str) -> str:
 
 def choice(record: Record, column: str, choices: Collection[str], message: str) -> str:
     """One of some words."""
-    found = record.cells[column].strip().lower()
+    found = record.cells.get(column, "").strip().lower()
     if found and found not in choices:
         record.fault(column, message, value=found, choices=", ".join(choices))
     return found

@@ -98,7 +98,7 @@ def seed_samples(tx: Tx) -> None:
 
 def _offices(records: sheet.Records, known: _Known) -> Iterator[Office]:
     for record in records:
-        if not record.faults:
+        if record.whole:
             key = cells.key(record, "key")
             office = _office(record, known.offices.get(key) or Office(key, "", ""), known)
             if not record.faults:
@@ -108,7 +108,7 @@ def _offices(records: sheet.Records, known: _Known) -> Iterator[Office]:
 def _office(record: Record, old: Office, known: _Known) -> Office:
     found: dict[str, Any] = {
         "name": cells.text(record, "name", cells.NAME_LENGTH),
-        "place": _place(record, "place", record.cells["place"], known.gazetteer),
+        "place": _place(record, "place", record.cells.get("place", ""), known.gazetteer),
         "point": cells.point(record, old.point),
     }
     for column, read in _READERS.items():
@@ -119,6 +119,8 @@ def _office(record: Record, old: Office, known: _Known) -> Office:
 
 def _place(record: Record, column: str, cell: str, gazetteer: Gazetteer) -> str:
     """The key of a place given by key or by name."""
+    if not cell.strip():
+        return ""  # said already: the cell is obligatory
     by_key = gazetteer.get(cell.strip())
     named = (by_key,) if by_key else gazetteer.named(cell)
     if not named:

@@ -70,7 +70,7 @@ def seed(tx: Tx) -> bool:
 
 def _places(records: sheet.Records, stored: Mapping[str, Place]) -> Iterator[Read]:
     for record in records:
-        if not record.faults:
+        if record.whole:
             key = cells.key(record, "key")
             place = _place(record, stored.get(key) or Place(key, "", "neighbourhood"))
             if not record.faults:

@@ -46,6 +46,11 @@ class Record:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
+    @property
+    def whole(self) -> bool:
+        """Whether its cells can be told apart, so that each may be looked at."""
+        return all(fault.column != NO_COLUMN for fault in self.faults)
+
     def fault(self, column: str, message: str, **args: str | int) -> None:
         """Note that the row is bad."""
         self.faults.append(Fault(self.row, column, message, _shown(args)))
@@ -123,8 +128,8 @@ def read(
 
 
 def _require(record: Record, obligatory: Collection[str]) -> None:
-    wrong = {fault.column for fault in record.faults}
-    if NO_COLUMN not in wrong:  # with cells missing or out of place nothing more can be told
+    if record.whole:
+        wrong = {fault.column for fault in record.faults}
         for column in obligatory:
             if column not in wrong and is_blank(record.cells.get(column, "")):
                 record.fault(column, "import-empty")
