@@ -56,4 +56,5 @@ cli-approve-already = Approved before: { ISO($id) }
 cli-approve-unknown = Nothing with this number is waiting: { ISO($id) }
 cli-only-sqlite = This command works only with SQLite.
 cli-offices-none = No office is recorded.
+cli-office-unknown = there is no office of this key: { ISO($key) }
 cli-places-none = No place is recorded.

@@ -9,6 +9,7 @@ import-missing-column = this column is missing and has to be there
 import-unknown-column = unknown column: { ISO($value) }
 import-double-column = this column comes twice
 import-too-many-cells = this row has more cells than columns
+import-too-few-cells = this row has fewer cells than columns
 import-bad-geometry = the geometry has to be a Point or null
 import-bad-type = wrong type of value; { ISO($expected) } is expected
 

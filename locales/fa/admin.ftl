@@ -56,4 +56,5 @@ cli-approve-already = پیش‌تر پذیرفته شده است: { ISO($id) }
 cli-approve-unknown = کاری با این شماره در انتظار نیست: { ISO($id) }
 cli-only-sqlite = این فرمان فقط با SQLite کار می‌کند.
 cli-offices-none = دفتری ثبت نشده است.
+cli-office-unknown = دفتری با این کلید ثبت نشده است: { ISO($key) }
 cli-places-none = محله‌ای ثبت نشده است.

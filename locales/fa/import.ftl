@@ -9,6 +9,7 @@ import-missing-column = این ستون نیست و باید باشد.
 import-unknown-column = این ستون را نمی‌شناسم: { ISO($value) }
 import-double-column = این ستون دو بار آمده است.
 import-too-many-cells = خانه‌های این سطر از ستون‌ها بیشتر است.
+import-too-few-cells = خانه‌های این سطر از ستون‌ها کمتر است.
 import-bad-geometry = شکل باید نقطه باشد یا هیچ.
 import-bad-type = نوع این مقدار درست نیست؛ { ISO($expected) } باید باشد.
 
