@@ -201,7 +201,7 @@ def _fields(
 
 def _from_form(types: list[str], value: Any) -> Any:
     """What a form's string stands for."""
-    if not isinstance(value, str) or "String" in types and not value.lstrip("-").isdigit():
+    if not isinstance(value, str) or ("String" in types and not value.lstrip("-").isdigit()):
         return value
     try:
         return json.loads(value) if set(types) & {"Integer", "Float", "Boolean"} else value

@@ -85,6 +85,11 @@ class Updates:
                 self.queue.append(update)
         self._wake()
 
+    @property
+    def polled(self) -> bool:
+        """Is a getUpdates waiting now?"""
+        return self._poller is not None
+
     def next_id(self) -> int:
         """Use up an update_id."""
         return next(self._ids)
@@ -129,6 +134,7 @@ class Updates:
     async def _wait(self, seconds: float) -> None:
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = mine
+        self.on_change()
         try:
             await asyncio.wait({mine}, timeout=seconds)
             if mine.done():

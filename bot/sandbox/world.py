@@ -24,12 +24,23 @@ ANONYMOUS_ADMIN: JSON = {
 """Who Telegram names as the sender when an administrator writes as the group."""
 
 ADMIN_RIGHTS: JSON = {
-    "can_be_edited": False, "is_anonymous": False, "can_manage_chat": True,
-    "can_delete_messages": True, "can_manage_video_chats": True, "can_restrict_members": True,
-    "can_promote_members": False, "can_change_info": True, "can_invite_users": True,
-    "can_post_stories": False, "can_edit_stories": False, "can_delete_stories": False,
-    "can_pin_messages": True, "can_manage_topics": False, "can_manage_tags": False, "can_send_welcome_messages": False,
-}  # fmt: skip
+    "can_be_edited": False,
+    "is_anonymous": False,
+    "can_manage_chat": True,
+    "can_delete_messages": True,
+    "can_manage_video_chats": True,
+    "can_restrict_members": True,
+    "can_promote_members": False,
+    "can_change_info": True,
+    "can_invite_users": True,
+    "can_post_stories": False,
+    "can_edit_stories": False,
+    "can_delete_stories": False,
+    "can_pin_messages": True,
+    "can_manage_topics": False,
+    "can_manage_tags": False,
+    "can_send_welcome_messages": False,
+}
 
 
 @dataclass(slots=True)

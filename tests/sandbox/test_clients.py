@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -24,8 +26,10 @@ from telegram import (
 from telegram import InlineKeyboardButton as PtbButton
 from telegram import InlineKeyboardMarkup as PtbMarkup
 
-from bot.sandbox import Sandbox
-from tests.sandbox.conftest import ptb
+from tests.sandbox.clients import ptb
+
+if TYPE_CHECKING:
+    from bot.sandbox import Sandbox
 
 
 async def everyone(box: Sandbox):
@@ -100,7 +104,7 @@ async def test_python_telegram_bot_is_at_home(box: Sandbox):
 
 
 async def test_aiogram_is_at_home(box: Sandbox):
-    maryam, reza, group = await everyone(box)
+    maryam, _, group = await everyone(box)
     session = AiohttpSession(api=TelegramAPIServer.from_base(box.root))
     async with Bot(box.token, session=session) as bot:
         me = await bot.get_me()
