@@ -139,6 +139,9 @@ async def test_emphasis_code_and_quote_keep_their_places_after_signs(box: Sandbo
     async with _open(box) as page:
         phone = page.get_by_test_id("phone")
         await phone.locator("blockquote").wait_for()
+        whole = await phone.locator(".text", has_text="پررنگ").text_content()
+        assert whole is not None
+        assert whole.startswith("🏢🆕 پررنگ کد ۱۲۳۴\nگفته")
         assert await phone.locator(".text strong").last.text_content() == "پررنگ"
         assert await phone.locator(".text .code").text_content() == "۱۲۳۴"
         assert await phone.locator(".text blockquote").text_content() == "گفته"

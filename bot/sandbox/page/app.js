@@ -107,6 +107,7 @@ tour.addEventListener("step", ({ detail: step }) => {
     panes.admin.fold(false);
   }
 });
+tour.addEventListener("anew", () => panes.admin.fold(true));
 tour.addEventListener("finished", () => panes.admin.fold(false));
 tour.addEventListener("sentence", ({ detail: { step, text } }) => {
   const name = step === 2 ? "group" : "phone";

@@ -4,10 +4,10 @@ import { clock, direction, el, icon, iconButton, persian, svg } from "./dom.js";
 import { copy, richText, startPayload } from "./entities.js";
 
 const SERVICE = {
-  joined: "به گروه آمد",
-  left: "از گروه رفت",
-  pinned: "پیامی را سنجاق کرد",
-  migrated: "گروه ابرگروه شد",
+  joined: () => "عضو تازه آمد",
+  left: () => "یک عضو رفت",
+  pinned: (name) => `${name} پیامی را سنجاق کرد`,
+  migrated: () => "گروه به ابرگروه کوچ کرد",
 };
 
 /** A colour class for a person's name and picture: the same id always gets the same one. */
@@ -49,7 +49,7 @@ export function fillBubble(item, message, context) {
 }
 
 function serviceLine(message) {
-  return message.text || `${message.from.name} ${SERVICE[message.service] || message.service}`;
+  return SERVICE[message.service]?.(message.from.name) ?? message.text;
 }
 
 function body(message, context) {

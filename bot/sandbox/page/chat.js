@@ -16,6 +16,7 @@ export class Chat {
   #state = null;
   #seen = 0;
   #atEnd = true;
+  #drafts = new Map();
   #keysOpen = true;
   #keysDrawn = "";
 
@@ -72,8 +73,7 @@ export class Chat {
     this.#state = state;
     const id = chat?.id ?? null;
     const switched = id !== this.#chatId || speaker !== this.#speaker;
-    this.#speaker = speaker;
-    if (switched) this.#switchTo(id);
+    if (switched) this.#switchTo(id, speaker);
     const messages = visible(chat);
     const stick = switched || this.#atEnd;
     this.#draw(messages, chat, switched);
@@ -82,7 +82,7 @@ export class Chat {
     this.#drawPinned(chat, messages);
     this.#drawKeys(chat);
     this.composer.leaveUnless((message) => this.#items.has(message));
-    this.#followForceReply(messages);
+    this.#followForceReply(messages, switched);
     if (stick) this.#scrollDown();
   }
 
@@ -115,14 +115,18 @@ export class Chat {
     return this.#state?.chats.find((chat) => chat.id === this.#chatId);
   }
 
-  #switchTo(id) {
+  #switchTo(id, speaker) {
     if (id !== this.#chatId) {
       this.#items.clear();
       this.list.replaceChildren();
       this.#seen = 0;
-      this.composer.leave();
+    }
+    // Each phone keeps its own unsent words; a group's are whoever's turn it is to speak.
+    if (this.name !== "group" && speaker !== this.#speaker) {
+      this.#drafts.set(this.#speaker, this.composer.swap(this.#drafts.get(speaker) ?? ""));
     }
     this.#chatId = id;
+    this.#speaker = speaker;
   }
 
   #draw(messages, chat, quiet) {
@@ -235,12 +239,13 @@ export class Chat {
     }));
   }
 
-  #followForceReply(messages) {
+  /** Opens the answer a bot asks for; of what was there before, only if it is the last word. */
+  #followForceReply(messages, old) {
     const newest = messages.at(-1)?.id ?? 0;
     const asked = messages.findLast((message) => message.force_reply && message.id > this.#seen);
     const answered = asked && messages.some(({ id, reply_to: quoted }) => id > asked.id && quoted?.id === asked.id);
-    if (asked && !answered) this.composer.reply(asked, asked.force_reply.placeholder);
-    this.#seen = Math.max(this.#seen, newest);
+    if (asked && !answered && (!old || asked.id === newest)) this.composer.reply(asked, asked.force_reply.placeholder);
+    this.#seen = newest;
   }
 
   #nearBottom() {

@@ -61,12 +61,21 @@ export class Composer {
     this.input.focus();
   }
 
+  /** Changes to another conversation: hands out what was being written and takes in `draft`. */
+  swap(draft) {
+    this.leave();
+    const written = this.input.value;
+    this.input.value = draft;
+    this.#grow();
+    return written;
+  }
+
   reply(message, placeholder = "") {
-    this.#enter({ kind: "reply", message }, `پاسخ به ${message.from.name}`, placeholder);
+    this.#enter({ kind: "reply", message, title: `پاسخ به ${message.from.name}`, placeholder });
   }
 
   edit(message) {
-    this.#enter({ kind: "edit", message }, "ویرایش پیام", "");
+    this.#enter({ kind: "edit", message, title: "ویرایش پیام", placeholder: "" });
     this.fill(message.text);
   }
 
@@ -87,14 +96,14 @@ export class Composer {
     if (this.#mode && !isThere(this.#mode.message.id)) this.leave();
   }
 
-  #enter(mode, title, placeholder) {
+  #enter(mode) {
     this.leave();
     this.#mode = mode;
     this.strip.replaceChildren(icon(mode.kind === "edit" ? "pen" : "reply"),
-      el("div.strip-words", {}, el("strong", {}, title), el("span", { dir: direction(mode.message.text) }, firstLine(mode.message.text))),
+      el("div.strip-words", {}, el("strong", {}, mode.title), el("span", { dir: direction(mode.message.text) }, firstLine(mode.message.text))),
       iconButton("close", "بی‌خیال", () => this.leave()));
     this.strip.hidden = false;
-    this.input.placeholder = placeholder || this.#placeholder;
+    this.input.placeholder = mode.placeholder || this.#placeholder;
     this.input.focus();
   }
 
@@ -120,8 +129,10 @@ export class Composer {
     this.leave();
     this.input.focus();
     const answer = await this.act(what);
-    // What was written is never lost to a refusal or a cut line.
-    if (!answer.ok && !this.input.value) this.fill(text);
+    if (answer.ok || this.input.value) return;
+    // What was written, and whom it answers, is never lost to a refusal or a cut line.
+    if (mode) this.#enter(mode);
+    this.fill(text);
   }
 
   #send(what) {

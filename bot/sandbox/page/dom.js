@@ -78,6 +78,13 @@ export function clock(seconds) {
   return CLOCK.format(new Date(seconds * 1000));
 }
 
+const STAMP = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "Asia/Tehran" });
+
+/** Hour, minute and second in Tehran, in Latin digits, for what developers read. */
+export function stamp(seconds) {
+  return STAMP.format(new Date(seconds * 1000));
+}
+
 const DAY = new Intl.DateTimeFormat("fa-IR-u-ca-persian", { weekday: "long", day: "numeric", month: "long", timeZone: "Asia/Tehran" });
 
 /** Weekday, day and month in Tehran of a moment given in Unix seconds. */

@@ -68,20 +68,20 @@ function copyable(raw) {
   const button = el("button.code", { type: "button", title: "بزنید تا رونوشت شود" }, el("bdi", {}, raw));
   button.addEventListener("click", async (event) => {
     event.stopPropagation();
-    await copy(raw.replace(/[\u2066-\u2069\u200e\u200f]/g, ""));
-    button.dataset.copied = "رونوشت شد";
+    const done = await copy(raw.replace(/[\u2066-\u2069\u200e\u200f]/g, ""));
+    button.dataset.copied = done ? "رونوشت شد" : "رونوشت نشد";
     setTimeout(() => delete button.dataset.copied, 1500);
   });
   return button;
 }
 
-/** Puts a text on the clipboard. */
+/** Puts a text on the clipboard; false when the browser does not allow it. */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    // The browser may refuse the clipboard; selecting the text by hand still works.
-    getSelection()?.removeAllRanges();
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 // The drawer for developers: what may go wrong, and what the server was asked.
 
-import { clock, el, iconButton, persian } from "./dom.js";
+import { el, iconButton, persian, stamp } from "./dom.js";
 
 // `where`: the chat the fault is meant for; `once`: it happens at once, so "always" has no sense.
 const KINDS = [
@@ -67,7 +67,10 @@ export class Faults {
     const drawn = JSON.stringify(faults);
     if (drawn === this.#faultsDrawn) return;
     this.#faultsDrawn = drawn;
+    const focused = document.activeElement.closest?.(".fault");
+    const pressed = focused ? [...focused.querySelectorAll("button")].indexOf(document.activeElement) : -1;
     this.cards.replaceChildren(...KINDS.map((entry) => this.#card(entry, faults.find(({ kind }) => String(kind) === entry.kind))));
+    if (pressed >= 0) this.cards.querySelector(`[data-kind="${focused.dataset.kind}"]`).querySelectorAll("button")[pressed].focus();
   }
 
   #card({ kind, label, what, where, once }, active) {
@@ -84,7 +87,7 @@ export class Faults {
     if (drawn === this.#requestsDrawn) return;
     this.#requestsDrawn = drawn;
     this.rows.replaceChildren(...newest.map(({ at, method, summary, status }) => el(`tr${Number(status) >= 400 ? ".bad" : ""}`, {},
-      el("td", {}, typeof at === "number" ? clock(at) : String(at)), el("td", {}, method), el("td", {}, el("bdi", {}, summary ?? "")), el("td", {}, String(status)))));
+      el("td", {}, stamp(at)), el("td", {}, method), el("td", {}, el("bdi", {}, summary ?? "")), el("td", {}, String(status)))));
   }
 }
 

@@ -101,7 +101,7 @@ class PrivatePane {
   unread(state, id) {
     this.read ??= new Map();
     const last = privateChat(state, id)?.messages.at(-1)?.id ?? 0;
-    if (id === this.personId || !this.read.has(id)) this.read.set(id, last);
+    if (id === this.personId || !(this.read.get(id) <= last)) this.read.set(id, last);
     return last > this.read.get(id);
   }
 

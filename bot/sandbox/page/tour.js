@@ -64,7 +64,7 @@ export class Tour extends EventTarget {
     const before = this.#step;
     // Erasing a message does not take a step back; starting anew does.
     this.#step = started ? Math.max(before, step) : 0;
-    if (!started) this.hidden = recall(HIDDEN) === "yes";
+    if (!started && before > 0) this.dispatchEvent(new CustomEvent("anew"));
     if (this.#known && this.#step > before) this.dispatchEvent(new CustomEvent("step", { detail: this.#step }));
     if (!this.#known && this.#step === STEPS.length) this.dispatchEvent(new CustomEvent("finished"));
     this.#known = true;
