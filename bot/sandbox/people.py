@@ -343,7 +343,7 @@ class Person:
             return True
         if chat.status(own) in {"left", "kicked"}:
             return False
-        if self.box.sees_all or chat.status(own) == "administrator":
+        if self.box.server.sees_all or chat.status(own) == "administrator":
             return True
         message = post.message
         if message.get("reply_to_message", {}).get("from", {}).get("id") == own:

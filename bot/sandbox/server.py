@@ -98,19 +98,18 @@ class Sandbox:
         self.token = token
         self.port = port
         self.latency = latency
-        self.sees_all = sees_all
         self.world = World(int(token.partition(":")[0]), clock)
-        self.updates = Updates(clock, self.changed, webhook_pause=webhook_pause)
-        self.updates.check = check_update
+        self.updates = Updates(
+            clock, self.changed, webhook_pause=webhook_pause, check=check_update
+        )
         self.faults = Faults()
-        self.server = Server(self.world, self.updates, flood)
+        self.server = Server(self.world, self.updates, flood, sees_all)
         self.calls: deque[Call] = deque(maxlen=journal_size)
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
         self.seq = 0
         self.failures: list[BaseException] = []
-        self.extra: JSON = {}
-        """What the page is told besides: points of places, hints."""
+        self.extra: JSON = {}  # what the page is told besides: points of places, hints
         self.on_reset = on_reset
         self.on_ff = on_ff
         self.page = Page(self) if page else None

@@ -182,7 +182,11 @@ class Updates:
                     self._arrived.clear()
                     await self._arrived.wait()
                 update = self.queue[0]
-                if await self._delivered(session, webhook, update):
+                delivered = await self._delivered(session, webhook, update)
+                if delivered and self.twice:
+                    self.twice -= 1
+                    await self._delivered(session, webhook, update)
+                if delivered:
                     pause = self.webhook_pause
                     if self.queue and self.queue[0] is update:
                         self.queue.popleft()

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.sandbox import Sandbox
 from bot.sandbox.people import bare
 
 if TYPE_CHECKING:
-    from bot.sandbox import Group, Person, Sandbox
+    from bot.sandbox import Group, Person
     from tests.sandbox.clients import Raw
 
 
@@ -53,6 +54,14 @@ async def test_an_admin_bot_sees_everything(loose: Sandbox, group: Group, reza: 
     await group.promote_bot()
     await reza.sends("گفت‌وگو", chat=group)
     assert texts(loose) == ["گفت‌وگو"]
+
+
+async def test_with_privacy_mode_off_the_bot_sees_everything():
+    async with Sandbox(sees_all=True) as box:
+        reza = box.person("رضا")
+        group = box.group("دفتر", -1001, [reza], with_bot=True)
+        await reza.sends("گفت‌وگو", chat=group)
+        assert texts(box) == ["گفت‌وگو"]
 
 
 async def test_an_anonymous_admin_writes_as_the_group(loose: Sandbox, group: Group, reza: Person):

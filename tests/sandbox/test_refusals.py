@@ -218,8 +218,9 @@ async def test_taking_the_buttons_away_twice_is_no_change(raw: Raw, maryam: Pers
     assert text.startswith("Bad Request: message is not modified")
 
 
-async def test_only_what_may_be_deleted_is_deleted(raw: Raw, maryam: Person, group: Group):
-    reza = group.box.people[group.chat.members.keys().__iter__().__next__()]
+async def test_only_what_may_be_deleted_is_deleted(
+    raw: Raw, maryam: Person, reza: Person, group: Group
+):
     hers = await maryam.sends("پاکم کن")
     where = {"chat_id": maryam.id, "message_id": hers["message_id"]}
     await raw.ok("deleteMessage", **where)
@@ -285,3 +286,64 @@ async def test_topics_and_files_have_their_own_refusals(raw: Raw, reza: Person, 
     big = loose.world.keep(b"x", "a.bin", "application/octet-stream", "document")
     big.size = 20 * 1024 * 1024 + 1
     assert await raw.refused("getFile", file_id=big.id) == "Bad Request: file is too big"
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "text"),
+    [
+        ("setMyCommands", {"commands": [{"command": "راه", "description": "a"}]}, "BOT_COMMAND_"),
+        ("setMyCommands", {"commands": [{"command": "a", "description": ""}]}, "BOT_COMMAND_DESC"),
+        ("setMyCommands", {"commands": [{}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
+        ("getMyCommands", {"scope": {"type": "moon"}}, "unsupported type of scope"),
+        ("setMyDescription", {"description": "a" * 513}, 'parameter "description" has a wrong'),
+        ("sendChatAction", {"action": "dancing"}, "wrong parameter action in request"),
+        ("sendLocation", {"latitude": 91, "longitude": 57}, "valid latitude must be specified"),
+        ("sendLocation", {"latitude": 30}, 'parameter "longitude" is required'),
+        ("sendContact", {"phone_number": " ", "first_name": "a"}, "phone number is empty"),
+        ("copyMessage", {"from_chat_id": 11, "message_id": 99}, "message to copy not found"),
+        ("forwardMessage", {"from_chat_id": 11, "message_id": 99}, "message to forward not found"),
+        ("pinChatMessage", {"message_id": 99}, "message to pin not found"),
+        ("unpinChatMessage", {}, "message to pin not found"),
+        ("setMessageReaction", {"message_id": 99}, "message to react not found"),
+        ("setMessageReaction", {"message_id": 1, "reaction": [{}, {}]}, "REACTION_INVALID"),
+        ("editMessageText", {"text": "a"}, "message identifier is not specified"),
+        ("deleteMessages", {"message_ids": []}, "message identifiers are not specified"),
+        ("deleteMessages", {"message_ids": [1] * 101}, "too many message identifiers"),
+        ("getChatAdministrators", {}, "there are no administrators in the private chat"),
+        ("getChatMember", {"user_id": 99}, "member not found"),
+        ("leaveChat", {}, "chat member status can't be changed in private chats"),
+        ("createForumTopic", {"name": "a"}, "the chat is not a forum"),
+    ],
+)
+async def test_every_method_has_its_refusals(
+    raw: Raw, loose: Sandbox, method: str, params: dict, text: str
+):
+    await loose.person("قاسم", id=11).starts()
+    if "Command" not in method and "Description" not in method:
+        params = {"chat_id": 11, **params}
+    assert (await raw.refused(method, **params)).startswith(f"Bad Request: {text}")
+
+
+async def test_protected_and_service_messages_are_not_passed_on(raw: Raw, maryam: Person):
+    where = {"chat_id": maryam.id, "from_chat_id": maryam.id}
+    sent = await raw.ok("sendMessage", chat_id=maryam.id, text="راز", protect_content=True)
+    number = sent["message_id"]
+    assert sent["has_protected_content"] is True
+    text = await raw.refused("copyMessage", **where, message_id=number)
+    assert text == "Bad Request: message can't be copied"
+    text = await raw.refused("forwardMessage", **where, message_id=number)
+    assert text == "Bad Request: message can't be forwarded"
+
+
+async def test_pins_come_and_go(raw: Raw, group: Group):
+    sent = await raw.ok("sendMessage", chat_id=group.id, text="راهنما")
+    where = {"chat_id": group.id, "message_id": sent["message_id"]}
+    text = await raw.refused("pinChatMessage", **where)
+    assert text == "Bad Request: not enough rights to manage pinned messages in the chat"
+    await group.promote_bot()
+    await raw.ok("pinChatMessage", **where)
+    assert (await raw.ok("getChat", chat_id=group.id))["pinned_message"]["text"] == "راهنما"
+    await raw.ok("unpinChatMessage", **where)
+    await raw.ok("pinChatMessage", **where)
+    await raw.ok("unpinAllChatMessages", chat_id=group.id)
+    assert "pinned_message" not in await raw.ok("getChat", chat_id=group.id)

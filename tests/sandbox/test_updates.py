@@ -134,6 +134,16 @@ async def test_a_webhook_gets_everything_in_order_even_after_refusing(raw: Raw, 
         assert await raw.ok("getUpdates") == []
 
 
+async def test_a_webhook_may_be_given_an_update_twice(raw: Raw, loose: Sandbox):
+    async with Receiver(refusals=0) as receiver:
+        await raw.ok("setWebhook", url=receiver.url)
+        loose.deliver_twice()
+        await loose.person("مریم").sends("سلام")
+        await loose.until(lambda: len(receiver.got) == 2)
+        assert receiver.got[0] == receiver.got[1]
+        await raw.ok("deleteWebhook")
+
+
 async def test_setting_a_webhook_ends_a_waiting_poll(raw: Raw, loose: Sandbox):
     waiting = asyncio.create_task(raw("getUpdates", timeout=30))
     await loose.until(lambda: loose.updates.polled)

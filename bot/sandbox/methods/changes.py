@@ -223,7 +223,7 @@ def get_me(server: Server, _: Params) -> object:
     return {
         **public(server.world.bot),
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": server.sees_all,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,

@@ -21,6 +21,8 @@ class Server:
     world: World
     updates: Updates
     flood: Flood | None = None
+    sees_all: bool = False
+    """Is the bot's privacy mode in groups off?"""
     callback_seconds: float = 900.0
     """How long a press may be answered (a guess: Telegram doesn't publish it)."""
 
