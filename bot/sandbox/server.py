@@ -57,6 +57,22 @@ class Sandbox:
     """A strict Bot API on 127.0.0.1 with persons and groups to act with.
 
     Use it as an asynchronous context manager; it serves in the running loop.
+
+    Args:
+        token: The only bot token it takes.
+        port: 0 for any free one.
+        latency: Seconds every call takes at least.
+        journal: Keep ``calls``; off for benchmarks.
+        journal_size: Keep only so many of the newest calls.
+        flood: Limits that answer 429; none by default.
+        clock: Seconds since 1970, for message dates and ages.
+        check: Called with method, parameters as sent and answer of each call.
+        check_update: Called with each update the server makes.
+        sees_all: The bot's privacy mode in groups is off.
+        webhook_pause: Seconds before an update a webhook refused is pushed again.
+        page: Serve the chat page, too; its address is ``page_url``.
+        on_reset: What the page's «from the start» does.
+        on_ff: What the page's fast-forward does.
     """
 
     def __init__(
@@ -77,24 +93,6 @@ class Sandbox:
         on_reset: Callable[[], Awaitable[None]] | None = None,
         on_ff: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """Prepare a server.
-
-        Args:
-            token: The only bot token it takes.
-            port: 0 for any free one.
-            latency: Seconds every call takes at least.
-            journal: Keep ``calls``; off for benchmarks.
-            journal_size: Keep only so many of the newest calls.
-            flood: Limits that answer 429; none by default.
-            clock: Seconds since 1970, for message dates and ages.
-            check: Called with method, parameters as sent and answer of each call.
-            check_update: Called with each update the server makes.
-            sees_all: The bot's privacy mode in groups is off.
-            webhook_pause: Seconds before an update a webhook refused is pushed again.
-            page: Serve the chat page, too; its address is ``page_url``.
-            on_reset: What the page's «from the start» does.
-            on_ff: What the page's fast-forward does.
-        """
         self.token = token
         self.port = port
         self.latency = latency
