@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.people import Setup
 from bot.services import directory
 from bot.storage import chats, inbox, outbox
 from bot.storage.outbox import Lane, Outgoing
@@ -19,6 +18,7 @@ from handlers import keyboards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.people import Setup
     from bot.services.directory import Directory
     from bot.storage.chats import Chat
     from bot.storage.store import Tx
@@ -36,6 +36,7 @@ class Came:
     Attributes:
         person: who acted; None for a channel or an anonymous group admin.
         message_id: the message written, or the one whose button was pressed.
+        public: the group has a name by which anybody finds it.
         reply_to: the bot's message that this one answers, if any.
         kind: text, or voice, photo, file, contact, location, other.
     """
@@ -52,6 +53,7 @@ class Came:
     point: tuple[float, float] | None = None
     edited: bool = False
     argument: str = ""
+    public: bool = False
 
 
 @dataclass(slots=True)

@@ -1,0 +1,82 @@
+"""Language data that ships with the bot: services, help lines, word lists. Read once each."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A kind of help that offices offer or know the way to."""
+
+    key: str
+    name: str
+    synonyms: tuple[str, ...]
+    description: str
+    agency: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """A number that people may call.
+
+    A local one works only in some towns: it is shown after an admin has confirmed it.
+    """
+
+    number: str
+    name: str
+    agency: str
+    use: str
+    hours: str
+    note: str
+    scope: Literal["national", "local"]
+    source: str
+
+
+def _records(name: str) -> list[dict[str, str]]:
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def services() -> tuple[Service, ...]:
+    """Give every service, in the order of the file."""
+    return tuple(
+        Service(
+            key=row["key"],
+            name=row["name"],
+            synonyms=tuple(filter(None, row["synonyms"].split("|"))),
+            description=row["description"],
+            agency=row["agency"],
+            area=row["area"],
+        )
+        for row in _records("services.csv")
+    )
+
+
+@cache
+def helplines() -> tuple[Helpline, ...]:
+    """Give every help line, the most urgent first."""
+    return tuple(
+        Helpline(
+            number=row["number"],
+            name=row["name"],
+            agency=row["agency"],
+            use=row["use"],
+            hours=row["hours"],
+            note=row["note"],
+            scope="local" if row["scope"] == "local" else "national",
+            source=row["source"],
+        )
+        for row in _records("helplines.csv")
+    )
+
+
+@cache
+def word_lists(name: str) -> dict[str, Any]:
+    """Give the word lists and rules of one file, such as `emergency`."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

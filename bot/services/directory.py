@@ -60,3 +60,9 @@ class DirectoryCache:
         if self._latest is None or self._latest.version != directory.version(tx):
             self._latest = load(tx)
         return self._latest
+
+
+def current(tx: Tx) -> Directory:
+    """The present directory of the store a transaction runs on."""
+    cache: DirectoryCache = tx.memo.setdefault("directory", DirectoryCache())
+    return cache.current(tx)

@@ -40,6 +40,7 @@ class Tx:
 
     conn: Connection
     now: int
+    memo: dict[str, Any] = field(default_factory=dict)  # the store's own, lives as long as it
     woken: dict[str, list[Any]] = field(default_factory=dict)
 
     def wake(self, part: str, work: Any) -> None:  # noqa: ANN401 - each part knows its own
@@ -72,6 +73,7 @@ class Store:
         self._reader: aiosqlite.Connection | None = None
         self._listeners: dict[str, Callable[[list[Any]], None]] = {}
         self._conn: Connection | None = None
+        self._memo: dict[str, Any] = {}
 
     # --- life ------------------------------------------------------------------------------
 
@@ -131,7 +133,7 @@ class Store:
         with self._guard():
             conn = self._connection()
             with conn.begin():
-                return work(Tx(conn, self.now()))
+                return work(Tx(conn, self.now(), self._memo))
 
     def empty_wal(self) -> bool:
         """Cut the -wal (see `sqlite.empty_wal`); only between transactions of this thread."""
@@ -198,7 +200,7 @@ class Store:
                 conn = self._connection()
                 with conn.begin():
                     now = self.now()
-                    outcomes = [self._one(job, Tx(conn, now), woken) for job in group]
+                    outcomes = [self._one(job, Tx(conn, now, self._memo), woken) for job in group]
                     reach("before_commit")
         except BaseException as exc:  # noqa: BLE001 - handed to all who wait
             outcomes = [_Outcome(error=exc)] * len(group)

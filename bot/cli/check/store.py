@@ -42,7 +42,7 @@ def file(path: Path) -> Iterator[Finding]:
         yield fault("check-database-unreadable", path=str(path))
     else:
         if not sqlite.is_sound(path):
-            yield fault("check-database-damaged", path=str(path))
+            yield fault("check-database-damaged", reason="integrity_check")
 
 
 def _mismatch(path: Path) -> Finding:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PATIENCE = 15  # seconds for one answer
 SLOW = 3000  # milliseconds
 SKEW = 60  # seconds; beyond it «open now» may be wrong
+REFUSED = (401, 404)  # both are answers to a wrong token: it is part of the address
 RECENT = 3600  # seconds; an older failure of the webhook is past
 
 
@@ -84,7 +85,9 @@ async def findings(settings: Settings, groups: list[int]) -> AsyncIterator[Findi
         try:
             me = await api.call("getMe")
             if not me.ok:
-                yield fault("check-token-refused")
+                refused = me.status in REFUSED
+                where = {} if refused else {"url": settings.bot_api_url}
+                yield fault("check-token-refused" if refused else "check-unreachable", **where)
                 return
             for found in _myself(me):
                 yield found

@@ -1,0 +1,75 @@
+"""Binding a staff group: an admin's one-time code, typed by the same admin in the group."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from bot.domain.clock import MINUTE
+from bot.services import directory
+from bot.storage import audit, groups, timers
+
+if TYPE_CHECKING:
+    from bot.domain.people import Setup
+    from bot.storage.store import Tx
+
+VALID = 15 * MINUTE
+PATIENCE = 10 * MINUTE  # in a group that isn't bound
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without letters that look like digits
+
+
+class BindingError(Exception):
+    """The group was not bound; `reason` is the id of the sentence that says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def new_code(tx: Tx, setup: Setup, admin_id: int) -> str:
+    """A code for an admin; only its digest is kept."""
+    raw = setup.random_bytes(12)
+    code = "".join(ALPHABET[byte % len(ALPHABET)] for byte in raw)
+    groups.add_code(tx, _digest(code), admin_id, tx.now + VALID)
+    return code
+
+
+def bind(tx: Tx, chat_id: int, person: int, code: str, office: str | None) -> str | None:
+    """Bind a group to an office (its key) or as the default one; return the office's name.
+
+    Raises:
+        BindingError: wrong, used or expired code, another admin's, or an unknown office.
+    """
+    known = groups.get_code(tx, _digest(code.strip().upper()))
+    if known is None or known.used:
+        raise BindingError("bind-wrong")
+    if known.admin_id != person:
+        raise BindingError("bind-not-yours")
+    if known.expires_at <= tx.now:
+        raise BindingError("bind-expired")
+    found = directory.current(tx).offices.get(office) if office is not None else None
+    if office is not None and found is None:
+        raise BindingError("bind-unknown-office")
+    groups.use_code(tx, _digest(code.strip().upper()))
+    groups.bind(tx, chat_id, office)
+    end_visit(tx, chat_id)
+    audit.add(
+        tx, f"admin:{person}", "bind", f"group {'office ' + office if office else 'default'}"
+    )
+    return found.name if found is not None else None
+
+
+def visit(tx: Tx, chat_id: int) -> None:
+    """An admin brought the bot into a group: wait there for a code, but not for ever."""
+    groups.visit(tx, chat_id)
+    timers.put(tx, "visit-end", chat_id, tx.now + PATIENCE)
+
+
+def end_visit(tx: Tx, chat_id: int) -> bool:
+    """Stop waiting in a group; False if nobody waited there."""
+    timers.drop(tx, "visit-end", chat_id)
+    return groups.end_visit(tx, chat_id)
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""Who answers a case: the office's group, the default one, the supervisor, or the admins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bot.domain.clock import SECOND
+from bot.services import directory
+from bot.storage import cases, groups, outbox
+
+if TYPE_CHECKING:
+    from bot.domain.people import Setup
+    from bot.storage.cases import Case, Reply
+    from bot.storage.groups import Group
+    from bot.storage.store import Tx
+
+LONGEST_REPLY = 3000  # characters; with the frame around it it must fit into 4,096
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A chat that gets the card of a case, and as what."""
+
+    chat_id: int
+    role: Literal["office", "default", "supervisor", "admin"]
+
+
+# --- routing -------------------------------------------------------------------------------
+
+
+def recipients(tx: Tx, setup: Setup, office: str | None, audience: str) -> list[Recipient]:
+    """The chats that a case goes to; none only where nobody at all is set up.
+
+    «فقط ناظر» never reaches an office's group, not even when no supervisor is set: then it goes
+    to the admins privately.
+    """
+    found: list[Recipient] = []
+    if audience != "supervisor":
+        found += _office_recipients(tx, setup, office)
+    if audience != "office":
+        found += _supervisors(setup)
+    unique = {one.chat_id: one for one in reversed(found)}
+    return [one for one in found if unique[one.chat_id] is one]
+
+
+def has_recipient(tx: Tx, setup: Setup, office: str | None = None) -> bool:
+    """Whether anybody would get a message written now."""
+    return bool(recipients(tx, setup, office, "office"))
+
+
+def _office_recipients(tx: Tx, setup: Setup, office: str | None) -> list[Recipient]:
+    group = _group_of(tx, office)
+    if group is not None:
+        return [Recipient(group, "office")]
+    default = groups.default(tx)
+    if default is not None:
+        return [] if default.public else [Recipient(default.chat_id, "default")]
+    if setup.staff_chat is not None:
+        return [Recipient(setup.staff_chat, "default")]
+    return _admins(setup)
+
+
+def _group_of(tx: Tx, office: str | None) -> int | None:
+    """The office's own group: the one bound by code, or else the one of its file."""
+    if office is None:
+        return None
+    bound = groups.of_office(tx, office)
+    if bound is not None:
+        return None if bound.public else bound.chat_id
+    known = directory.current(tx).offices.get(office)
+    return known.staff_chat_id if known is not None else None
+
+
+def _supervisors(setup: Setup) -> list[Recipient]:
+    if setup.supervisor_chat is not None:
+        return [Recipient(setup.supervisor_chat, "supervisor")]
+    return [Recipient(admin, "supervisor") for admin in sorted(setup.admins)]
+
+
+def _admins(setup: Setup) -> list[Recipient]:
+    return [Recipient(admin, "admin") for admin in sorted(setup.admins)]
+
+
+def is_staff_chat(tx: Tx, setup: Setup, chat_id: int) -> bool:
+    """Whether a chat is one in which cases are answered."""
+    if chat_id in (setup.staff_chat, setup.supervisor_chat) or chat_id in setup.admins:
+        return True
+    group: Group | None = groups.get(tx, chat_id)
+    return group is not None or groups.in_files(tx, chat_id)
+
+
+# --- answering -----------------------------------------------------------------------------
+
+
+def hold_until(tx: Tx, setup: Setup) -> int:
+    """The instant at which a reply given now leaves."""
+    return tx.now + int(setup.hold_seconds * SECOND)
+
+
+def stop_reply(tx: Tx, reply_id: int, chat_id: int) -> Reply | None:
+    """Take back a reply that still waits; None if it has left or isn't of that chat."""
+    reply = cases.get_reply(tx, reply_id)
+    if reply is None or reply.chat_id != chat_id or reply.outbox_id is None:
+        return None
+    if reply.state != "held" or not outbox.cancel(tx, reply.outbox_id):
+        return None
+    cases.set_reply_state(tx, reply.id, "withdrawn")
+    return reply
+
+
+def unanswered(tx: Tx, setup: Setup, chat_id: int) -> list[Case]:
+    """What waits for an answer, oldest first: of a group's own cases, or of all for an admin."""
+    return cases.waiting(tx, None if chat_id in setup.admins else chat_id)
+
+
+def cards_due(tx: Tx, setup: Setup, chat_id: int) -> list[Case]:
+    """Unanswered cases that belong in a chat and have no card there."""
+    return [
+        case
+        for case in cases.without_card(tx, chat_id)
+        if any(one.chat_id == chat_id for one in recipients(tx, setup, case.office, case.audience))
+    ]

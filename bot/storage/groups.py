@@ -1,0 +1,140 @@
+"""Staff groups: which chat answers for which office, and the codes that bind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from bot.storage.schema import binding_codes, groups, offices, visits
+
+if TYPE_CHECKING:
+    from bot.storage.store import Store, Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A bound group; `office` is None for the default one."""
+
+    chat_id: int
+    role: str
+    office: str | None
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BindingCode:
+    """A one-time code an admin got."""
+
+    admin_id: int
+    expires_at: int
+    used: bool
+
+
+_GROUP = select(groups.c.chat_id, groups.c.role, groups.c.office, groups.c.public)
+
+
+def bind(tx: Tx, chat_id: int, office: str | None) -> None:
+    """Make a group the one of an office, or the default one; it leaves its earlier task."""
+    same = groups.c.office == office if office is not None else groups.c.role == "default"
+    tx.conn.execute(delete(groups).where(or_(groups.c.chat_id == chat_id, same)))
+    role = "default" if office is None else "office"
+    tx.conn.execute(
+        insert(groups).values(chat_id=chat_id, role=role, office=office, bound_at=tx.now)
+    )
+
+
+def unbind(tx: Tx, chat_id: int) -> None:
+    """The group is no staff group any more."""
+    tx.conn.execute(delete(groups).where(groups.c.chat_id == chat_id))
+
+
+def get(tx: Tx, chat_id: int) -> Group | None:
+    """What a group is bound to."""
+    row = tx.conn.execute(_GROUP.where(groups.c.chat_id == chat_id)).one_or_none()
+    return Group(row[0], row[1], row[2], bool(row[3])) if row is not None else None
+
+
+def of_office(tx: Tx, office: str) -> Group | None:
+    """The group bound to an office by code."""
+    row = tx.conn.execute(_GROUP.where(groups.c.office == office)).one_or_none()
+    return Group(row[0], row[1], row[2], bool(row[3])) if row is not None else None
+
+
+def default(tx: Tx) -> Group | None:
+    """The default group bound by code."""
+    row = tx.conn.execute(_GROUP.where(groups.c.role == "default")).one_or_none()
+    return Group(row[0], row[1], row[2], bool(row[3])) if row is not None else None
+
+
+def set_public(tx: Tx, chat_id: int, *, public: bool) -> None:
+    """Note that a group can, or can't, be found by anybody."""
+    tx.conn.execute(update(groups).where(groups.c.chat_id == chat_id).values(public=int(public)))
+
+
+def move(tx: Tx, old: int, new: int) -> None:
+    """A group has another id now."""
+    tx.conn.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+    tx.conn.execute(
+        update(offices).where(offices.c.staff_chat_id == old).values(staff_chat_id=new)
+    )
+
+
+def in_files(tx: Tx, chat_id: int) -> bool:
+    """Whether an imported office names the chat as its staff group."""
+    query = select(offices.c.key).where(offices.c.staff_chat_id == chat_id).limit(1)
+    return tx.conn.execute(query).first() is not None
+
+
+async def bound(store: Store) -> list[Group]:
+    """Every group bound by code."""
+    return [Group(row[0], row[1], row[2], bool(row[3])) for row in await store.rows(_GROUP)]
+
+
+# --- codes ---------------------------------------------------------------------------------
+
+
+def add_code(tx: Tx, digest: str, admin_id: int, expires_at: int) -> None:
+    """Keep the digest of a one-time code; earlier ones of the same admin are void."""
+    tx.conn.execute(delete(binding_codes).where(binding_codes.c.admin_id == admin_id))
+    tx.conn.execute(
+        insert(binding_codes).values(digest=digest, admin_id=admin_id, expires_at=expires_at)
+    )
+
+
+def get_code(tx: Tx, digest: str) -> BindingCode | None:
+    """What is known of a code."""
+    row = tx.conn.execute(
+        select(
+            binding_codes.c.admin_id, binding_codes.c.expires_at, binding_codes.c.used_at
+        ).where(binding_codes.c.digest == digest)
+    ).one_or_none()
+    return BindingCode(row[0], row[1], row[2] is not None) if row is not None else None
+
+
+def use_code(tx: Tx, digest: str) -> None:
+    """A code works once."""
+    tx.conn.execute(
+        update(binding_codes).where(binding_codes.c.digest == digest).values(used_at=tx.now)
+    )
+
+
+# --- groups that wait for a code -----------------------------------------------------------
+
+
+def visit(tx: Tx, chat_id: int) -> None:
+    """An admin brought the bot into a group that isn't bound yet."""
+    end_visit(tx, chat_id)
+    tx.conn.execute(insert(visits).values(chat_id=chat_id, joined_at=tx.now))
+
+
+def end_visit(tx: Tx, chat_id: int) -> bool:
+    """The group was bound or left; False if it wasn't waiting."""
+    return tx.conn.execute(delete(visits).where(visits.c.chat_id == chat_id)).rowcount == 1
+
+
+def visiting(tx: Tx, chat_id: int) -> bool:
+    """Whether a group is waiting for its code."""
+    query = select(visits.c.chat_id).where(visits.c.chat_id == chat_id)
+    return tx.conn.execute(query).first() is not None

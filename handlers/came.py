@@ -1,0 +1,94 @@
+"""Read an update of the library into our own words; nothing of a person's profile is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.callbacks import Press, decode
+from handlers.turn import Came
+
+if TYPE_CHECKING:
+    from telegram import Message, Update
+
+_PHOTO = ("photo", "animation")
+_FILE = ("document", "audio", "video")
+_VOICE = ("voice", "video_note")
+
+
+def came_of(update: Update) -> Came:
+    """What a person did.
+
+    Raises:
+        ValueError: the update has no chat; none of our routes takes such a one.
+    """
+    chat = update.effective_chat
+    if chat is None:
+        raise ValueError("an update without a chat")
+    query = update.callback_query
+    if query is not None:
+        return Came(
+            update_id=update.update_id,
+            chat_id=chat.id,
+            person=query.from_user.id,
+            message_id=query.message.message_id if query.message else 0,
+            press=decode(query.data or "") or Press("", "", ()),
+            query_id=query.id,
+            public=bool(chat.username),
+        )
+    message = update.effective_message
+    return Came(
+        update_id=update.update_id,
+        chat_id=chat.id,
+        person=_person(update),
+        message_id=message.message_id if message else 0,
+        text=(message.text or "") if message else "",
+        reply_to=_answered(message),
+        kind=_kind(message) if message else "other",
+        point=_point(message),
+        edited=update.edited_message is not None,
+        argument=_argument(message),
+        public=bool(chat.username),
+    )
+
+
+def _person(update: Update) -> int | None:
+    """Who wrote as themself: an anonymous admin or a channel is nobody we know."""
+    message = update.message or update.edited_message
+    if message is not None and message.sender_chat is not None:
+        return None
+    return update.effective_user.id if update.effective_user else None
+
+
+def _answered(message: Message | None) -> int | None:
+    """The message that is answered, if the bot wrote it."""
+    if message is None or message.reply_to_message is None:
+        return None
+    answered = message.reply_to_message
+    author = answered.from_user
+    mine = author is not None and author.id == message.get_bot().id
+    return answered.message_id if mine else None
+
+
+def _kind(message: Message) -> str:
+    if message.text is not None:
+        return "text"
+    if message.location is not None:
+        return "location"
+    if message.contact is not None:
+        return "contact"
+    for kind, names in (("voice", _VOICE), ("photo", _PHOTO), ("file", _FILE)):
+        if any(getattr(message, name) for name in names):
+            return kind
+    return "other"
+
+
+def _point(message: Message | None) -> tuple[float, float] | None:
+    if message is None or message.location is None:
+        return None
+    return message.location.latitude, message.location.longitude
+
+
+def _argument(message: Message | None) -> str:
+    """What stands behind a command."""
+    text = (message.text or "") if message else ""
+    return text.partition(" ")[2].strip() if text.startswith("/") else ""

@@ -1,0 +1,54 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.settings import KEYS
+from bot.storage.store import Store
+
+
+@dataclass
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, without settings."""
+    for key in KEYS:
+        monkeypatch.delenv(key, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def bot(here: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """`python -m bot …` in this process."""
+
+    def run(*words: str) -> Ran:
+        code = main(words)
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def path(here: Path) -> Path:
+    """Where the store lies when nothing is set."""
+    return here / "data" / "tashilgar.db"
+
+
+@pytest.fixture
+def store(bot: Callable[..., Ran], path: Path) -> Store:
+    """The store, up to date, opened beside the commands."""
+    assert bot("migrate").code == 0
+    opened = Store(path)
+    yield opened
+    opened.close_now()
