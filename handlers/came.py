@@ -48,7 +48,17 @@ def came_of(update: Update) -> Came:
         edited=update.edited_message is not None,
         argument=_argument(message),
         public=bool(chat.username),
+        member=_is_member(update),
+        moved_to=message.migrate_to_chat_id if message else None,
     )
+
+
+def _is_member(update: Update) -> bool:
+    change = update.my_chat_member
+    if change is None:
+        return True
+    status = change.new_chat_member.status
+    return status not in ("left", "kicked")
 
 
 def _person(update: Update) -> int | None:

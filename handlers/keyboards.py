@@ -60,6 +60,11 @@ def collect() -> Markup:
     return _reply([[plain("button-done"), plain("button-cancel")]], "kb-placeholder-collect")
 
 
+def add() -> Markup:
+    """While something is added to a filed message: each piece goes at once."""
+    return _reply([[plain("button-done")]], "kb-placeholder-collect")
+
+
 def _reply(rows: Sequence[Sequence[str | Button]], placeholder: str) -> Markup:
     return {
         "keyboard": [

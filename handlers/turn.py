@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handlers.keyboards import Markup, Rows
 
 # Steps during which another reply keyboard than the five doors is on the screen.
-KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "collect"}
+KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "add"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Came:
         person: who acted; None for a channel or an anonymous group admin.
         message_id: the message written, or the one whose button was pressed.
         public: the group has a name by which anybody finds it.
+        member: after a change of the bot's membership, whether it is in the chat.
+        moved_to: the id of the supergroup that this group became.
         reply_to: the bot's message that this one answers, if any.
         kind: text, or voice, photo, file, contact, location, other.
     """
@@ -54,6 +56,8 @@ class Came:
     edited: bool = False
     argument: str = ""
     public: bool = False
+    member: bool = True
+    moved_to: int | None = None
 
 
 @dataclass(slots=True)
@@ -177,6 +181,11 @@ class Turn:
         self.alert(t("err-stale"), window=True)
         self.drop_buttons()
 
+    def resume_chat(self) -> None:
+        """What was held for this chat may go on."""
+        outbox.drop_pauses(self.tx, f"chat:{self.came.chat_id}")
+        self.tx.wake("resume", self.came.chat_id)
+
     # --- the end of it ---------------------------------------------------------------------
 
     def end(self) -> None:
@@ -210,4 +219,5 @@ class Turn:
         if name == "place":
             office = self.directory.offices.get(self.chat.office or "")
             return keyboards.place(office.name if office else None)
-        return keyboards.collect() if name == "collect" else keyboards.main()
+        plain = {"collect": keyboards.collect, "add": keyboards.add}
+        return plain.get(name, keyboards.main)()

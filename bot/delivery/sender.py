@@ -79,6 +79,7 @@ class Sender:
         self._fatal: BaseException | None = None
         self._last_429: dict[int, tuple[int, float]] = {}
         store.on_wake("outbox", self._woken)
+        store.on_wake("resume", self._resumed)
 
     # --- the loop --------------------------------------------------------------------------
 
@@ -136,6 +137,11 @@ class Sender:
             elif due.id not in self._held_ids:
                 self._held_ids.add(due.id)
                 heapq.heappush(self._held, (due.not_before, due.id, due))
+        self._news.set()
+
+    def _resumed(self, chats: list[int]) -> None:
+        for chat in chats:
+            self._lanes.resume_chat(chat)
         self._news.set()
 
     def _release_held(self) -> None:

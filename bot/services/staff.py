@@ -110,8 +110,17 @@ def stop_reply(tx: Tx, reply_id: int, chat_id: int) -> Reply | None:
 
 
 def unanswered(tx: Tx, setup: Setup, chat_id: int) -> list[Case]:
-    """What waits for an answer, oldest first: of a group's own cases, or of all for an admin."""
-    return cases.waiting(tx, None if chat_id in setup.admins else chat_id)
+    """What waits for an answer, oldest first: of a group's own cases, or of all for an admin.
+
+    A message meant for the supervisor alone is listed to nobody else, an admin included.
+    """
+    if chat_id not in setup.admins:
+        return cases.waiting(tx, chat_id)
+    return [
+        case
+        for case in cases.waiting(tx, None)
+        if case.audience != "supervisor" or setup.supervisor_chat in (None, chat_id)
+    ]
 
 
 def cards_due(tx: Tx, setup: Setup, chat_id: int) -> list[Case]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from bot.storage.schema import case_events, case_messages, cases, outbox, replies
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 CARD = "card"
+DIGEST = "digest"  # why a card was taken back: a digest names its case instead
+
+# A card that a chat has or will get, by itself or named in a digest.
+_STANDS = or_(
+    outbox.c.state.in_(("queued", "sending", "sent", "unknown")), outbox.c.error == DIGEST
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +225,31 @@ def said(tx: Tx, case_id: int, author: str | None = None) -> list[Said]:
     return [Said(*row) for row in tx.conn.execute(query)]
 
 
+def arrived(tx: Tx, case_id: int) -> list[Said]:
+    """The answers that reached the resident."""
+    query = (
+        select(case_messages.c.id, case_messages.c.author, case_messages.c.text, case_messages.c.at)
+        .join(replies, replies.c.message_id == case_messages.c.id)
+        .where(
+            case_messages.c.case_id == case_id, replies.c.state.in_(("arrived", "unknown"))
+        )
+        .order_by(case_messages.c.id)
+    )
+    return [Said(*row) for row in tx.conn.execute(query)]
+
+
+def case_of_said(tx: Tx, chat_id: int, message_id: int) -> int | None:
+    """The case that a person's own message became part of."""
+    query = (
+        select(case_messages.c.case_id)
+        .where(case_messages.c.chat_id == chat_id, case_messages.c.message_id == message_id)
+        .order_by(case_messages.c.id.desc())
+        .limit(1)
+    )
+    found = tx.conn.scalar(query)
+    return int(found) if found is not None else None
+
+
 def first_message(tx: Tx, case_id: int) -> int | None:
     """Id of the resident's first message, in their own chat."""
     query = (
@@ -350,7 +381,7 @@ def _carded(chat_id: int) -> Any:  # noqa: ANN401 - an SQL expression
         outbox.c.case_id == cases.c.id,
         outbox.c.purpose == CARD,
         outbox.c.chat_id == chat_id,
-        outbox.c.state.in_(("queued", "sending", "sent", "unknown")),
+        _STANDS,
     )
 
 
@@ -371,6 +402,11 @@ def without_card(tx: Tx, chat_id: int) -> list[Case]:
     return [_case(row) for row in tx.conn.execute(query)]
 
 
+def of_outbox(tx: Tx, row: int) -> Case | None:
+    """The case that an outbox row is about."""
+    return _one(tx, _CASE.join(outbox, outbox.c.case_id == cases.c.id).where(outbox.c.id == row))
+
+
 def cards(tx: Tx, case_id: int) -> list[tuple[int, int]]:
     """Each chat that has the card of a case, with the newest card's outbox row."""
     query = (
@@ -378,7 +414,7 @@ def cards(tx: Tx, case_id: int) -> list[tuple[int, int]]:
         .where(
             outbox.c.case_id == case_id,
             outbox.c.purpose == CARD,
-            outbox.c.state.in_(("queued", "sending", "sent", "unknown")),
+            _STANDS,
         )
         .group_by(outbox.c.chat_id)
         .order_by(outbox.c.chat_id)
@@ -391,7 +427,7 @@ def homeless(tx: Tx, case_id: int) -> bool:
     query = select(func.count()).where(
         outbox.c.case_id == case_id,
         outbox.c.purpose == CARD,
-        outbox.c.state.in_(("queued", "sending", "sent", "unknown")),
+        _STANDS,
     )
     return not tx.conn.scalar(query)
 

@@ -39,11 +39,20 @@ class Chat:
     misses: int = 0
     blocked_at: int | None = None
     is_new: bool = False
+    is_erased: bool = False
     _stored: tuple[Any, ...] = field(default=(), repr=False)
 
     def go(self, step: str = "", data: str = "") -> None:
         """Move to a step; to none, home."""
         self.step, self.step_data = step, data
+
+    def restart(self) -> None:
+        """Everything known of the chat was erased: what is stored from here on is new."""
+        self.step = self.step_data = self.keyboard = ""
+        self.office = self.place = self.blocked_at = None
+        self.misses = 0
+        self.is_new = True
+        self.is_erased = True
 
     def values(self) -> tuple[Any, ...]:
         """The stored fields, in order."""
@@ -61,7 +70,9 @@ def load(tx: Tx, chat_id: int) -> Chat:
 
 
 def save(tx: Tx, chat: Chat) -> None:
-    """Store what changed."""
+    """Store what changed; of a chat just erased, nothing."""
+    if chat.is_erased:
+        return
     values = chat.values()
     if chat.is_new:
         tx.conn.execute(

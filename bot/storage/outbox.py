@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
+from bot.domain.clock import DAY
 from bot.storage.schema import outbox, pauses
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Claimed:
     repeatable: bool
     repeated: bool
     attempts: int
+    update_id: int | None
     target_message: int | None = None
     reply_message: int | None = None
     gone: bool = field(default=False)  # what it edits never arrived, so there is nothing to do
@@ -97,6 +99,7 @@ _CLAIM = (
         outbox.c.repeatable,
         outbox.c.repeated,
         outbox.c.attempts,
+        outbox.c.update_id,
     )
 )
 _SETTLE = (
@@ -145,9 +148,10 @@ def claim(tx: Tx, ids: Sequence[int]) -> list[Claimed]:
     """Mark rows 'sending' and return them; those cancelled meanwhile are left out."""
     claimed = [Claimed(*row) for row in tx.conn.execute(_CLAIM, {"ids": list(ids)})]
     for row in claimed:
+        row.gone = not row.body  # erased while it was on its way
         if row.target_id is not None:
             row.target_message = _message_of(tx, row.target_id)
-            row.gone = row.target_message is None
+            row.gone |= row.target_message is None and '"message_id"' not in row.body
         if row.reply_id is not None:
             row.reply_message = _message_of(tx, row.reply_id)
     return claimed
@@ -182,12 +186,12 @@ def put_back(tx: Tx, row: int, *, not_before: int, repeated: bool = False) -> No
         tx.wake("outbox", Due(*due))
 
 
-def cancel(tx: Tx, row: int) -> bool:
+def cancel(tx: Tx, row: int, why: str | None = None) -> bool:
     """Take back a row that hasn't left; False if it has, or is leaving."""
     done = tx.conn.execute(
         update(outbox)
         .where(outbox.c.id == row, outbox.c.state == "queued")
-        .values(state="cancelled", body="", settled_at=tx.now)
+        .values(state="cancelled", body="", settled_at=tx.now, error=why)
     )
     return done.rowcount == 1
 
@@ -243,6 +247,22 @@ async def counts(store: Store) -> dict[str, int]:
     """How many rows stand in each state."""
     query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
     return {row[0]: row[1] for row in await store.rows(query)}
+
+
+def forget_settled(tx: Tx) -> int:
+    """Drop rows settled more than a week ago that belong to no case; return how many.
+
+    Those of a case stay: a Reply to them must find it.
+    """
+    answered = select(outbox.c.reply_id).where(outbox.c.reply_id.is_not(None))
+    edited = select(outbox.c.target_id).where(outbox.c.target_id.is_not(None))
+    old = delete(outbox).where(
+        outbox.c.case_id.is_(None),
+        outbox.c.settled_at < tx.now - 7 * DAY,
+        outbox.c.id.not_in(answered),
+        outbox.c.id.not_in(edited),
+    )
+    return tx.conn.execute(old).rowcount
 
 
 # --- pauses --------------------------------------------------------------------------------

@@ -35,6 +35,15 @@ def cancel_queued(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> None:
         )
         .values(state="cancelled", body="", settled_at=tx.now, error="erased")
     )
+    # What is just being sent may fail and be queued again: then it has nothing left to say.
+    tx.conn.execute(
+        update(outbox)
+        .where(
+            or_(outbox.c.chat_id == chat_id, outbox.c.case_id.in_(case_ids)),
+            outbox.c.state == "sending",
+        )
+        .values(body="")
+    )
 
 
 def traces(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> list[Trace]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NOTHING = object()
 GROUP = 64  # transactions that share one commit at most
 
 
@@ -52,6 +53,7 @@ class Tx:
 class _Job(Generic[T]):
     work: Callable[[Tx], T]
     waiting: asyncio.Future[T]
+    alone: bool = False  # outside any transaction
 
 
 @dataclass(slots=True)
@@ -135,10 +137,15 @@ class Store:
             with conn.begin():
                 return work(Tx(conn, self.now(), self._memo))
 
-    def empty_wal(self) -> bool:
-        """Cut the -wal (see `sqlite.empty_wal`); only between transactions of this thread."""
-        with self._guard():
-            return sqlite.empty_wal(self._connection())
+    async def empty_wal(self) -> bool:
+        """Cut the -wal (see `sqlite.empty_wal`) between two transactions; False if not possible.
+
+        Raises:
+            StoreUnavailable: the disk refused.
+        """
+        waiting: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._jobs.put(_Job(lambda tx: sqlite.empty_wal(tx.conn), waiting, alone=True))
+        return await waiting
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -177,21 +184,37 @@ class Store:
             raise
 
     def _run(self) -> None:
-        while True:
-            job = self._jobs.get()
-            if job is None:
-                return
+        job = self._jobs.get()
+        while job is not None:
+            if job.alone:
+                self._do_alone(job)
+                job = self._jobs.get()
+                continue
             group = [job]
-            ended = False
-            while len(group) < GROUP and not self._jobs.empty():
-                following = self._jobs.get()
-                if following is None:
-                    ended = True
-                    break
-                group.append(following)
+            following = self._waiting(group)
             self._commit(group)
-            if ended:
-                return
+            job = self._jobs.get() if following is _NOTHING else following
+
+    def _waiting(self, group: list[_Job[Any]]) -> Any:  # noqa: ANN401 - a job, an end, or nothing
+        """Add what waits to a group; return what may not join it."""
+        while len(group) < GROUP:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return _NOTHING
+            if job is None or job.alone:
+                return job
+            group.append(job)
+        return _NOTHING
+
+    def _do_alone(self, job: _Job[Any]) -> None:
+        try:
+            with self._guard():
+                outcome = _Outcome(job.work(Tx(self._connection(), self.now(), self._memo)))
+        except BaseException as exc:  # noqa: BLE001 - handed to the one who waits
+            outcome = _Outcome(error=exc)
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._settle, [job], [outcome], {})
 
     def _commit(self, group: list[_Job[Any]]) -> None:
         woken: dict[str, list[Any]] = {}

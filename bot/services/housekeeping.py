@@ -1,0 +1,31 @@
+"""What must not stay: old ids, codes that no longer count, erased words on the disk."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot import log
+from bot.services.track import WINDOW
+from bot.storage import inbox, outbox, track
+from bot.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.storage.store import Store, Tx
+
+
+async def tidy(store: Store) -> None:
+    """Drop what has served, then cut it out of the -wal too."""
+    try:
+        await store.write(_drop)
+        if not await store.empty_wal():
+            log.event("wal-kept", level=logging.WARNING)
+    except StorageError as exc:
+        log.event("housekeeping-waits", level=logging.ERROR, exc=exc)
+
+
+def _drop(tx: Tx) -> None:
+    inbox.forget_settled(tx)
+    outbox.drop_pauses(tx)
+    outbox.forget_settled(tx)
+    track.forget_before(tx, tx.now - WINDOW)

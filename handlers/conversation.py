@@ -1,0 +1,197 @@
+"""Plain writing: what a text means where the conversation stands (the order matters)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.codes import find_code
+from bot.domain.emergency import emergency
+from bot.domain.intents import command_word
+from bot.domain.persian import is_blank
+from bot.services import feedback as drafts_service
+from bot.services import staff as staff_service
+from bot.storage import cases
+from bot.text import t
+from handlers import cards, feedback, nearest, privacy, question, reply, sos, staff, start, track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.intents import Understanding
+    from handlers.turn import Turn
+
+FORM = ("collect", "review", "office", "about", "headline")
+
+
+def text(turn: Turn) -> None:
+    """A text that is no command and no door's caption."""
+    if _for_staff(turn):
+        return
+    first = turn.chat.is_new
+    if is_blank(turn.came.text):
+        turn.say(t("err-empty"))
+    elif not _cry(turn):
+        _word(turn) or _code(turn) or _step(turn) or _home(turn)
+    if first:
+        start.introduce(turn)
+
+
+def _for_staff(turn: Turn) -> bool:
+    """A supervisor or admin answers cards in private too."""
+    if turn.came.reply_to is None:
+        return False
+    found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
+    if found is None or found[1] not in cards.STAFF_SIDE:
+        return False
+    if not staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+        return False
+    return staff.reply(turn)
+
+
+def _cry(turn: Turn) -> bool:
+    """Help lines first; inside a form the words join the report only by a tap."""
+    kind = emergency(turn.came.text)
+    if kind is None:
+        return False
+    sos.lines(turn, kind)
+    if turn.chat.step in FORM:
+        feedback.hold_cry(turn)
+        return True
+    understood = question.understand(turn)
+    if understood.intent not in ("emergency", "out_of_scope") and understood.decision == "answer":
+        _by_intent(turn, understood)
+    return True
+
+
+def _word(turn: Turn) -> bool:
+    """Words that work everywhere."""
+    word = command_word(turn.came.text)
+    acts: dict[str, Callable[[Turn], None]] = {
+        "cancel": _cancel,
+        "back": _back,
+        "home": start.home,
+        "erase": privacy.forget,
+        "send": _send,
+        "done": feedback.done,
+    }
+    if word is None or (word == "send" and turn.chat.step not in FORM):
+        return False
+    if word == "done" and turn.chat.step not in (*FORM, "add"):
+        return False
+    acts[word](turn)
+    return True
+
+
+def _cancel(turn: Turn) -> None:
+    feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
+
+
+def _back(turn: Turn) -> None:
+    if turn.chat.step in FORM:
+        feedback.keep_draft(turn)
+    turn.chat.go()
+    turn.say(t("kb-back"))
+
+
+def _send(turn: Turn) -> None:
+    draft = drafts_service.current(turn.tx, turn.came.chat_id)
+    if draft is None:
+        turn.say(t("feedback-empty"))
+    else:
+        feedback.send(turn, draft)
+
+
+def _code(turn: Turn) -> bool:
+    """A tracking code, anywhere; inside a form the form goes on after it."""
+    found = find_code(turn.came.text)
+    if found is None or (turn.chat.step in FORM and not _is_bare(turn.came.text)):
+        return False
+    if not _is_bare(turn.came.text) and not found.valid:
+        return False
+    track.by_code(turn, found)
+    if turn.chat.step == "collect":
+        turn.say(t("feedback-go-on"))
+    return True
+
+
+def _is_bare(text: str) -> bool:
+    """Whether hardly anything but the code was written."""
+    return sum(char.isalpha() for char in text) < 12
+
+
+def _step(turn: Turn) -> bool:
+    """The question that is open."""
+    steps: dict[str, Callable[[Turn], None]] = {
+        "collect": _collect,
+        "review": feedback.piece,
+        "about": feedback.piece,
+        "office": feedback.office_typed,
+        "headline": feedback.headline,
+        "code": track.code_typed,
+        "add": reply.adding,
+    }
+    if turn.chat.step == "place":
+        return nearest.place_typed(turn, turn.came.text)
+    if turn.chat.step not in steps:
+        return False
+    steps[turn.chat.step](turn)
+    return True
+
+
+def _collect(turn: Turn) -> None:
+    """While collecting: a sure question is answered, all else is a piece."""
+    understood = question.understand(turn)
+    asks = understood.intent in question.SURE_QUESTIONS and understood.decision == "answer"
+    if asks and understood.confidence >= question.SURE:
+        question.answer(turn, understood)
+        turn.say(t("feedback-go-on"))
+    else:
+        feedback.piece(turn)
+
+
+def _home(turn: Turn) -> None:
+    if reply.to_bubble(turn):
+        return
+    _by_intent(turn, question.understand(turn))
+
+
+def _by_intent(turn: Turn, understood: Understanding) -> None:
+    if understood.intent == "feedback_new" and understood.decision == "answer":
+        if not reply.which(turn):
+            _straight(turn, understood)
+    elif understood.intent == "feedback_status" and understood.decision == "answer":
+        track.track_(turn)
+    elif understood.intent == "privacy_delete" and understood.decision == "answer":
+        privacy.notice(turn)
+    elif understood.intent == "announcements_stop" and command_word(turn.came.text) == "cancel":
+        _cancel(turn)
+    else:
+        if understood.decision != "answer":
+            feedback.keep_offer(turn)
+        question.answer(turn, understood)
+
+
+def _straight(turn: Turn, understood: Understanding) -> None:
+    office = None
+    place = turn.directory.gazetteer.get(understood.place)
+    if place is not None:
+        found = turn.directory.serving(place).offices
+        office = found[0].office if found else None
+    feedback.straight(
+        turn, office, about_office=understood.about_office, place=understood.place
+    )
+
+
+def edited(turn: Turn) -> None:
+    """A message was edited: a draft, a filed case or a staff reply follows it."""
+    if staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+        staff.edited(turn)
+    if turn.came.chat_id > 0 and turn.came.kind == "text":
+        _edited_by_resident(turn)
+
+
+def _edited_by_resident(turn: Turn) -> None:
+    if feedback.holds(turn):
+        feedback.edited(turn)
+    elif not is_blank(turn.came.text):
+        reply.edited(turn)

@@ -1,0 +1,85 @@
+"""The captions of the reply keyboards, tapped, typed or spoken aloud by a helper."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.domain.persian import caption_key
+from bot.services import feedback as drafts_service
+from bot.text import plain, t
+from handlers import conversation, feedback, nearest, offices, sos, start, track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.turn import Turn
+
+LONGEST_CAPTION = 40  # characters; a longer text is no caption
+
+
+@cache
+def _doors() -> dict[str, Callable[[Turn], None]]:
+    return {
+        caption_key(plain(caption)): screen
+        for caption, screen in (
+            ("button-nearest", nearest.ask),
+            ("button-feedback", feedback.ask),
+            ("button-track", track.track_),
+            ("button-help", start.help_),
+            ("button-sos", sos.sos),
+            ("button-send-place", nearest.no_location),
+            ("button-place-list", nearest.place_list),
+            ("button-cancel", cancel),
+            ("button-done", feedback.done),
+            ("button-back", back),
+        )
+    }
+
+
+def text(turn: Turn) -> None:
+    """A text: a door's caption, the button of the last office, or plain writing."""
+    written = turn.came.text
+    if len(written) <= LONGEST_CAPTION and turn.came.reply_to is None:
+        key = caption_key(written)
+        door = _doors().get(key)
+        if door is not None and not _inside(turn, key):
+            door(turn)
+            return
+        if turn.chat.step == "place" and _last_office(turn, key):
+            return
+    conversation.text(turn)
+
+
+def _inside(turn: Turn, key: str) -> bool:
+    """«تمام» and «بازگشت» mean a door only where that door is on the screen."""
+    done = key == caption_key(plain("button-done"))
+    return done and turn.chat.step not in (*conversation.FORM, "add")
+
+
+def _last_office(turn: Turn, key: str) -> bool:
+    office = turn.directory.offices.get(turn.chat.office or "")
+    if office is None or key != caption_key(plain("button-last-office", office=office.name)):
+        return False
+    turn.chat.go()
+    offices.card(turn, office)
+    return True
+
+
+def cancel(turn: Turn) -> None:
+    """«لغو», or the command."""
+    feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
+
+
+def back(turn: Turn) -> None:
+    """«بازگشت» of a reply keyboard: home, what is written kept."""
+    feedback.keep_draft(turn)
+    turn.say(t("kb-back"))
+
+
+def location(turn: Turn) -> None:
+    """A location: inside a form it isn't kept, anywhere else it asks for the nearest office."""
+    if turn.chat.step in conversation.FORM:
+        turn.say(t("err-location"))
+    else:
+        nearest.location(turn)

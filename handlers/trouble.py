@@ -1,0 +1,38 @@
+"""What can't be taken yet, said kindly; and buttons that lead nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.services import staff as staff_service
+from bot.storage import cases
+from bot.text import t
+from handlers import cards, staff
+
+if TYPE_CHECKING:
+    from handlers.turn import Turn
+
+SENTENCES = {
+    "voice": "err-voice",
+    "photo": "err-file",
+    "file": "err-file",
+    "contact": "err-contact",
+}
+
+
+def declined(turn: Turn) -> None:
+    """A voice, photo, file, contact, sticker or anything else that isn't text."""
+    if _of_staff(turn):
+        staff.reply(turn)
+        return
+    turn.say(t(SENTENCES.get(turn.came.kind, "err-kind")))
+
+
+def _of_staff(turn: Turn) -> bool:
+    """An answer to a card in a supervisor's or admin's own chat, of a kind we don't pass on."""
+    if turn.came.reply_to is None:
+        return False
+    if not staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+        return False
+    found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
+    return found is not None and found[1] in cards.STAFF_SIDE
