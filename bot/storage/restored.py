@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, update
 
 from bot.storage import migrate, sqlite
-from bot.storage.errors import StorageError
+from bot.storage.errors import StorageError, StoreUnavailable
 from bot.storage.schema import outbox
 from bot.storage.store import Store
 
@@ -79,11 +79,9 @@ def _prepare(fresh: Path, backup: Path) -> tuple[int, int]:
     migrate.bring_up_to_date(fresh)
     store = Store(fresh)
     try:
-        doubted = store.write_now(_doubt_unsent)
-        store.empty_wal()
+        return store.write_now(_doubt_unsent)
     finally:
-        store.close_now()
-    return doubted
+        store.close_now()  # the last connection moves the -wal into the file
 
 
 def _doubt_unsent(tx: Tx) -> tuple[int, int]:
@@ -113,6 +111,8 @@ def _keep(path: Path, kept: Path) -> Path | None:
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:
+    if any(leftover.exists() for leftover in _beside(fresh)):
+        raise StoreUnavailable("the restored store is still in use")
     _sync(fresh)
     # SQLite would replay a -wal that outlives its file into the new one.
     for leftover in _beside(path):
