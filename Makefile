@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	done)
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 # Two stamps: showing the bot doesn't need what testing it needs.
@@ -48,7 +48,7 @@ bench: $(DEV_READY) ## Measure, beside other bots (docs/performance.md)
 
 lock: $(DEV_READY) ## Choose the newest versions that fit, and lock them with hashes
 	@command -v uv >/dev/null || test -x $(VENV)/bin/uv \
-		|| $(PY) -m pip install --quiet --disable-pip-version-check uv
+		|| $(PY) -m pip install -qq --disable-pip-version-check uv
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH"; uv $(LOCK) --upgrade -o requirements.lock \
 		&& uv $(LOCK) --upgrade --group dev -o requirements-dev.lock
 

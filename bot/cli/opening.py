@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot import settings as settings_
+from bot.services import places
 from bot.storage import migrate, sqlite
 from bot.storage.store import Store
 
@@ -31,7 +32,7 @@ def store_path(settings: Settings) -> Path:
 
 
 def update_store(path: Path) -> str | None:
-    """Make the store if there is none and bring an older one up to date.
+    """Make the store if there is none, bring an older one up to date, see that it knows places.
 
     Returns:
         the version it came from; None for a new one.
@@ -44,9 +45,21 @@ def update_store(path: Path) -> str | None:
     sqlite.prepare_folder(path)
     found = migrate.revision_of(path)
     if found in (None, migrate.HEAD):
-        return migrate.bring_up_to_date(path)
-    with sqlite.sole_use(path):
-        return migrate.bring_up_to_date(path)
+        migrate.bring_up_to_date(path)
+    else:
+        with sqlite.sole_use(path):
+            migrate.bring_up_to_date(path)
+    _seed(path)
+    return found
+
+
+def _seed(path: Path) -> None:
+    """Give a store without any place those that ship with the program."""
+    store = Store(path)
+    try:
+        store.write_now(places.seed)
+    finally:
+        store.close_now()
 
 
 @contextmanager

@@ -89,8 +89,6 @@ def staff_groups(state: Health, settings: Settings) -> list[int]:
 
 
 def _directory(state: Health, settings: Settings, today: date) -> Iterator[Finding]:
-    if not state.places:
-        yield warning("check-no-places")
     if not state.offices:
         yield note("check-no-offices")
     default = state.default_group or settings.staff_chat_id
