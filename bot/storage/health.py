@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.storage.schema import chats, groups, inbox, offices, outbox, pauses, places
+from bot.storage.schema import chats, groups, inbox, offices, outbox, pauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,6 @@ class Health:
         oldest: when the oldest message that may leave was written.
     """
 
-    places: int
     offices: tuple[OfficeRow, ...]
     default_group: int | None
     office_groups: dict[str, int]
@@ -61,7 +60,6 @@ def read(tx: Tx, people: Iterable[int]) -> Health:
     """
     bound = tx.conn.execute(select(groups.c.chat_id, groups.c.role, groups.c.office)).all()
     return Health(
-        places=tx.conn.execute(select(func.count()).select_from(places)).scalar_one(),
         offices=_offices(tx),
         default_group=next((row.chat_id for row in bound if row.role == "default"), None),
         office_groups={row.office: row.chat_id for row in bound if row.role == "office"},

@@ -61,7 +61,6 @@ check-office-no-group = { $office } has no staff group; its messages go to the d
 
 check-no-offices = No office is recorded yet. Bring them in with offices import.
 check-sample-office = Sample data is in the store: { ISO($key) }
-check-no-places = No place is recorded yet. Bring them in with places import.
 check-office-unverified = { $office } hasn't been checked for more than { $days } days.
 check-office-no-hours = The hours of { $office } are not recorded.
 check-office-no-contact = { $office } has neither an address nor a phone.

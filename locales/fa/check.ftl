@@ -61,7 +61,6 @@ check-office-no-group = { $office } گروه کارکنان ندارد؛ پیا�
 
 check-no-offices = هنوز دفتری ثبت نشده است. دفترها را با offices import بیاورید.
 check-sample-office = داده نمونه در پایگاه است: { ISO($key) }
-check-no-places = هنوز محله‌ای ثبت نشده است. محله‌ها را با places import بیاورید.
 check-office-unverified = درستی { $office } بیش از { $days } روز است بررسی نشده.
 check-office-no-hours = ساعت کار { $office } ثبت نشده است.
 check-office-no-contact = { $office } نه نشانی دارد و نه تلفن.
