@@ -91,5 +91,7 @@ def register(app: App) -> None:
     app.add_handler(MessageHandler(NEW & GROUP, on(staff.message)))
     app.add_handler(MessageHandler(NEW & PRIVATE & filters.TEXT, on(doors.text)))
     app.add_handler(MessageHandler(NEW & PRIVATE & filters.LOCATION, on(doors.location)))
-    app.add_handler(MessageHandler(NEW & PRIVATE & ~filters.StatusUpdate.ALL, on(trouble.declined)))
+    app.add_handler(
+        MessageHandler(NEW & PRIVATE & ~filters.StatusUpdate.ALL, on(trouble.declined))
+    )
     app.add_error_handler(note_error)

@@ -55,13 +55,9 @@ def _post_to(tx: Tx, case: Case, to: Recipient) -> None:
         tx, to.chat_id, text, case_id=case.id, purpose="card", markup=_buttons(case), guarded=True
     )
     for number, part in enumerate(parts[1:], start=2):
-        title = t(
-            "staff-card-part", code=show(case.code), part=number, parts=len(parts)
-        )
+        title = t("staff-card-part", code=show(case.code), part=number, parts=len(parts))
         body = lines(title, t("staff-card-text", text=part))
-        send(
-            tx, to.chat_id, body, case_id=case.id, purpose="part", reply_id=card, guarded=True
-        )
+        send(tx, to.chat_id, body, case_id=case.id, purpose="part", reply_id=card, guarded=True)
 
 
 def _card_text(tx: Tx, case: Case, to: Recipient, words: str) -> Safe:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.intents import command_word
+
 from bot.domain.codes import find_code
 from bot.domain.emergency import emergency
-from bot.domain.intents import command_word
 from bot.domain.persian import is_blank
 from bot.services import feedback as drafts_service
 from bot.services import staff as staff_service
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.domain.intents import Understanding
+
     from handlers.turn import Turn
 
 FORM = ("collect", "review", "office", "about", "headline")
@@ -31,7 +33,9 @@ def text(turn: Turn) -> None:
     if is_blank(turn.came.text):
         turn.say(t("err-empty"))
     elif not _cry(turn):
-        _word(turn) or _code(turn) or _step(turn) or _home(turn)
+        for reading in (_word, _code, _step, _home):
+            if reading(turn):
+                break
     if first:
         start.introduce(turn)
 
@@ -149,10 +153,10 @@ def _collect(turn: Turn) -> None:
         feedback.piece(turn)
 
 
-def _home(turn: Turn) -> None:
-    if reply.to_bubble(turn):
-        return
-    _by_intent(turn, question.understand(turn))
+def _home(turn: Turn) -> bool:
+    if not reply.to_bubble(turn):
+        _by_intent(turn, question.understand(turn))
+    return True
 
 
 def _by_intent(turn: Turn, understood: Understanding) -> None:
@@ -177,9 +181,7 @@ def _straight(turn: Turn, understood: Understanding) -> None:
     if place is not None:
         found = turn.directory.serving(place).offices
         office = found[0].office if found else None
-    feedback.straight(
-        turn, office, about_office=understood.about_office, place=understood.place
-    )
+    feedback.straight(turn, office, about_office=understood.about_office, place=understood.place)
 
 
 def edited(turn: Turn) -> None:

@@ -19,14 +19,14 @@ from handlers.came import came_of
 from handlers.turn import Came, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
 
     from bot.domain.people import Setup
     from bot.storage.store import Store, Tx
     from handlers.context import App, BotContext
 
     Screen = Callable[[Turn], None]
-    Callback = Callable[[Update, BotContext], Awaitable[None]]
+    Callback = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
 CALLBACK_TEXT = 200  # characters, Bot API: answerCallbackQuery
 

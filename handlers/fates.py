@@ -29,7 +29,7 @@ class TelegramFates:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
 
-    def settled(self, tx: Tx, row: Claimed, state: str, message_id: int | None) -> None:  # noqa: ARG002
+    def settled(self, tx: Tx, row: Claimed, state: str, message_id: int | None) -> None:
         """See `Fates.settled`."""
         if state == "blocked" and row.chat_id > 0:
             chats.mark_blocked(tx, row.chat_id, blocked=True)
@@ -121,7 +121,9 @@ class TelegramFates:
     def shut_out(self, tx: Tx, chat_id: int) -> None:
         """See `Fates.shut_out`."""
         group = groups.get(tx, chat_id)
-        office = cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
+        office = (
+            cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
+        )
         if chat_id == self._setup.supervisor_chat:
             text = t("admin-lane-held-supervisor")
         elif office:
@@ -150,7 +152,8 @@ class TelegramFates:
         found = [
             case
             for row in rows
-            if outbox.cancel(tx, row, cases.DIGEST) and (case := cases.of_outbox(tx, row)) is not None
+            if outbox.cancel(tx, row, cases.DIGEST)
+            and (case := cases.of_outbox(tx, row)) is not None
         ]
         if not found:
             return
@@ -166,7 +169,5 @@ class TelegramFates:
 def _tell(tx: Tx, chat_id: int, text: str) -> None:
     outbox.add(
         tx,
-        Outgoing(
-            chat_id, "sendMessage", {"chat_id": chat_id, "text": text, "parse_mode": "HTML"}
-        ),
+        Outgoing(chat_id, "sendMessage", {"chat_id": chat_id, "text": text, "parse_mode": "HTML"}),
     )

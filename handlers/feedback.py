@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
-from bot.domain.offices import Office
 from bot.services import feedback, staff
 from bot.storage import cases
 from bot.storage import feedback as drafts
@@ -14,6 +13,7 @@ from handlers import cards
 from handlers.keyboards import Rows, button, in_rows
 
 if TYPE_CHECKING:
+    from bot.domain.offices import Office
     from bot.storage.cases import Case
     from bot.storage.feedback import Draft
     from handlers.turn import Bubble, Turn
@@ -84,9 +84,7 @@ def hold_cry(turn: Turn) -> None:
     """A cry for help inside a form: it joins the report only by a tap."""
     draft = feedback.current(turn.tx, turn.came.chat_id)
     if draft is not None:
-        feedback.add_piece(
-            turn.tx, draft, turn.came.message_id, turn.came.text, pending=True
-        )
+        feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text, pending=True)
         turn.say(
             t("feedback-go-on"),
             [[button(plain("button-join"), "feedback", "join", draft.created_at)]],
@@ -114,7 +112,9 @@ def done(turn: Turn) -> None:
         next_question(turn, draft)
 
 
-def straight(turn: Turn, office: Office | None, *, about_office: bool, place: str | None = None) -> None:
+def straight(
+    turn: Turn, office: Office | None, *, about_office: bool, place: str | None = None
+) -> None:
     """A problem written straight out: it lands on the review screen at once."""
     known = office or turn.directory.offices.get(turn.chat.office or "")
     key = known.key if known and known.works else None
@@ -136,7 +136,10 @@ def next_question(turn: Turn, draft: Draft) -> None:
     pieces = drafts.pieces(turn.tx, draft.chat_id)
     if feedback.length(pieces) > feedback.LONG and not draft.headline:
         turn.chat.go("headline")
-        turn.say(t("feedback-long"), [[button(plain("button-skip"), "feedback", "skip", draft.created_at)]])
+        turn.say(
+            t("feedback-long"),
+            [[button(plain("button-skip"), "feedback", "skip", draft.created_at)]],
+        )
     elif draft.office is None and not draft.office_asked and turn.directory.offices:
         ask_office(turn, draft)
     elif draft.about_office and draft.audience is None:
@@ -249,9 +252,7 @@ def _review_text(turn: Turn, draft: Draft) -> str:
         t("feedback-review-summary-more", summary=summary, count=more)
         if more
         else t("feedback-review-summary", summary=summary),
-        t("feedback-review-office", office=office)
-        if office
-        else t("feedback-review-no-office"),
+        t("feedback-review-office", office=office) if office else t("feedback-review-no-office"),
         t(_consent(turn, draft)),
     )
 
@@ -348,7 +349,13 @@ def offer_resume(turn: Turn) -> bool:
 def keep_draft(turn: Turn) -> None:
     """The resident walks away by a button: say once that the draft is kept."""
     draft = feedback.current(turn.tx, turn.came.chat_id)
-    if draft is not None and turn.chat.step in ("collect", "review", "office", "about", "headline"):
+    if draft is not None and turn.chat.step in (
+        "collect",
+        "review",
+        "office",
+        "about",
+        "headline",
+    ):
         if drafts.pieces(turn.tx, draft.chat_id):
             turn.say(t("feedback-kept"), [[_continue(draft), _wipe(draft)]])
         else:

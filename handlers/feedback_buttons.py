@@ -109,7 +109,7 @@ def _join(turn: Turn, draft: Draft) -> None:
     turn.say(t("feedback-got"))
 
 
-def _tomorrow(turn: Turn, draft: Draft) -> None:  # noqa: ARG001 - every act takes the draft
+def _tomorrow(turn: Turn, draft: Draft) -> None:
     turn.chat.go()
     turn.say(t("feedback-tomorrow"))
 

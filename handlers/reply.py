@@ -78,7 +78,9 @@ def which(turn: Turn) -> bool:
     rows: Rows = [
         [
             button(
-                plain("button-case", sign=plain(f"status-sign-{case.status}"), topic=case.topic[:28]),
+                plain(
+                    "button-case", sign=plain(f"status-sign-{case.status}"), topic=case.topic[:28]
+                ),
                 "reply",
                 "case",
                 case.id,

@@ -96,9 +96,7 @@ def _take(turn: Turn, case: Case) -> None:
     number = cases.add_reply(turn.tx, case.id, said, turn.came.chat_id, "held")
     row = outbox.add(turn.tx, _to_resident(turn, case, words))
     held = turn.setup.hold_seconds > 0
-    text = (
-        t("staff-hold", seconds=int(turn.setup.hold_seconds)) if held else t("staff-sending")
-    )
+    text = t("staff-hold", seconds=int(turn.setup.hold_seconds)) if held else t("staff-sending")
     stop = inline([[button(plain("button-hold-stop"), "staff", "stop", number)]])
     mark = cards.send(
         turn.tx,

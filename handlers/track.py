@@ -8,7 +8,7 @@ from bot.domain.codes import find_code, show
 from bot.services import track
 from bot.storage import cases
 from bot.text import lines, plain, t
-from handlers import cards, feedback
+from handlers import feedback
 from handlers.keyboards import Rows, button
 from handlers.phrases import ago_phrase
 

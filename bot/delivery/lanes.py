@@ -48,6 +48,11 @@ class Bucket:
         """Let one pass."""
         self._level -= 1.0
 
+    def idle(self, now: float) -> bool:
+        """Whether it is as good as new."""
+        self.wait(now)
+        return not self._rate or self._level >= self._burst
+
 
 class Window:
     """No more than so many within any minute."""
@@ -69,6 +74,11 @@ class Window:
         """Let one pass."""
         if self._limit:
             self._taken.append(self._now)
+
+    def idle(self, now: float) -> bool:
+        """Whether it is as good as new."""
+        self.wait(now)
+        return not self._taken
 
     def room(self) -> int:
         """How many more may pass at once; a large number without a limit."""
@@ -99,6 +109,8 @@ class Lanes:
         self._queues: dict[int, Queue] = {}
         self._active: dict[int, Queue] = {}  # with rows, and no call in flight
         self._known: set[int] = set()
+        self._flying: set[int] = set()
+        self._again: dict[int, Due] = {}  # put back while their call was still in flight
         self._lane_pauses: dict[int, float] = {}
 
     def __len__(self) -> int:
@@ -109,19 +121,24 @@ class Lanes:
 
     def put(self, due: Due) -> None:
         """Add a row that may leave now."""
+        if due.id in self._flying:
+            self._again[due.id] = due
         if due.id in self._known:
             return
         self._known.add(due.id)
-        queue = self._queues.get(due.chat_id)
-        if queue is None:
-            group = due.chat_id < 0
-            budget: Bucket | Window = (
-                Window(self._rates.group) if group else Bucket(self._rates.chat, CHAT_BURST)
-            )
-            queue = self._queues[due.chat_id] = Queue(due.chat_id, budget)
+        queue = self._queue(due.chat_id)
         heapq.heappush(queue.rows, (due.id, due))
         if not queue.busy:
             self._active[queue.chat_id] = queue
+
+    def _queue(self, chat_id: int) -> Queue:
+        queue = self._queues.get(chat_id)
+        if queue is None:
+            budget: Bucket | Window = (
+                Window(self._rates.group) if chat_id < 0 else Bucket(self._rates.chat, CHAT_BURST)
+            )
+            queue = self._queues[chat_id] = Queue(chat_id, budget)
+        return queue
 
     def take(self, now: float, room: int) -> tuple[list[Due], float]:
         """Take up to `room` rows that may leave now, and say when to look again.
@@ -150,24 +167,28 @@ class Lanes:
             queue.budget.take()
             queue.busy = True
             del self._active[queue.chat_id]
-            taken.append(heapq.heappop(queue.rows)[1])
+            due = heapq.heappop(queue.rows)[1]
+            self._flying.add(due.id)
+            taken.append(due)
         return taken, soonest
 
     def release(self, due: Due) -> None:
         """The call of a taken row has ended, one way or another."""
         self._known.discard(due.id)
+        self._flying.discard(due.id)
         queue = self._queues.get(due.chat_id)
-        if queue is None:  # the group moved meanwhile
-            return
-        queue.busy = False
-        if queue.rows:
-            self._active[queue.chat_id] = queue
+        if queue is not None:  # else the group moved meanwhile
+            queue.busy = False
+            if queue.rows:
+                self._active[queue.chat_id] = queue
+        again = self._again.pop(due.id, None)
+        if again is not None:  # at once, so that nothing later of its chat overtakes it
+            self.put(again)
 
     def pause_chat(self, chat_id: int, until: float) -> None:
         """Send nothing to one chat until a moment."""
-        queue = self._queues.get(chat_id)
-        if queue is not None:
-            queue.paused_until = max(queue.paused_until, until)
+        queue = self._queue(chat_id)
+        queue.paused_until = max(queue.paused_until, until)
 
     def resume_chat(self, chat_id: int) -> None:
         """Lift the pause of one chat."""
@@ -211,8 +232,5 @@ class Lanes:
         self._queues = {
             chat: queue
             for chat, queue in self._queues.items()
-            if queue.rows
-            or queue.busy
-            or queue.paused_until > now
-            or (isinstance(queue.budget, Window) and queue.budget.wait(now) > 0)
+            if queue.rows or queue.busy or queue.paused_until > now or not queue.budget.idle(now)
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import heapq
 import html
 import json
@@ -21,6 +22,8 @@ from bot.storage import outbox
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.storage.outbox import Claimed, Due
     from bot.storage.store import Store, Tx
 
@@ -29,6 +32,7 @@ BACKOFF_FIRST = 1.0  # seconds; doubled each time
 BACKOFF_LAST = 300.0
 GROUP_HOLD = 10 * MINUTE  # between tries at a group that shut us out
 DIGEST = 10  # cases in one digest
+STORAGE_PAUSE = (1.0, 30.0)  # seconds between tries to write a fate, first and longest
 SCAN = 1.0  # seconds between looks for rows that other processes wrote
 MAY_COPY = frozenset({"card"})  # a second copy is better than none, however often
 IDEMPOTENT = ("edit", "delete", "set")
@@ -77,6 +81,9 @@ class Sender:
         self._news = asyncio.Event()
         self._calls: set[asyncio.Task[None]] = set()
         self._fatal: BaseException | None = None
+        self._stopping = False
+        self._ended = asyncio.Event()
+        self._ended.set()
         self._last_429: dict[int, tuple[int, float]] = {}
         store.on_wake("outbox", self._woken)
         store.on_wake("resume", self._resumed)
@@ -84,18 +91,27 @@ class Sender:
     # --- the loop --------------------------------------------------------------------------
 
     async def run(self) -> None:
-        """Send what is queued, for ever.
+        """Send what is queued, until `stop`.
 
         Raises:
             TokenRefused: nothing can be sent any more.
         """
+        self._ended.clear()
+        try:
+            await self._run()
+        finally:
+            self._ended.set()
+        if self._fatal is not None:
+            raise self._fatal
+
+    async def _run(self) -> None:
         again, unknown = await self._store.write(outbox.recover)
         if again or unknown:
             log.event("outbox-recovered", tries=again, count=unknown)
         for scope, until in (await outbox.paused(self._store)).items():
             self._pause_for(scope, until - self._store.now())
         scan_at = 0.0
-        while self._fatal is None:
+        while self._fatal is None and not self._stopping:
             now = time.monotonic()
             if now >= scan_at:
                 scan_at = now + SCAN
@@ -103,12 +119,16 @@ class Sender:
             self._release_held()
             soonest = min(await self._send_some(now), scan_at, self._next_held(now))
             await self._rest(soonest - time.monotonic())
-        raise self._fatal
 
     async def stop(self, seconds: float) -> None:
-        """Wait for the calls in flight; their fates are written."""
-        if self._calls:
-            await asyncio.wait(self._calls, timeout=seconds)
+        """Begin no more calls and wait for those in flight; their fates are written."""
+        self._stopping = True
+        self._news.set()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ended.wait()  # what it is claiming now is in flight after it
+                if self._calls:
+                    await asyncio.wait(self._calls)
 
     async def _rest(self, seconds: float) -> None:
         if seconds > 0 and not self._news.is_set():
@@ -160,9 +180,9 @@ class Sender:
         taken, soonest = self._lanes.take(now, IN_FLIGHT - len(self._calls))
         if not taken:
             return soonest
-        await self._merge_crowds({due.chat_id for due in taken if due.purpose == "card"})
         ids = [due.id for due in taken]
         try:
+            await self._merge_crowds({due.chat_id for due in taken if due.purpose == "card"})
             claimed = await self._store.write(lambda tx: outbox.claim(tx, ids))
         except StorageError as exc:
             log.event("outbox-claim-failed", level=logging.ERROR, exc=exc)
@@ -197,11 +217,8 @@ class Sender:
         try:
             await self._call(row)
         except outcomes.TokenRefused as exc:
-            await self._later(row, 0)
             self._fatal = exc
-        except StorageError as exc:
-            # The fate could not be written: at the next start the row counts as unknown.
-            log.event("outbox-mark-failed", level=logging.ERROR, exc=exc, row=row.id)
+            await self._later(row, 0)
         except Exception as exc:  # noqa: BLE001 - one message must not stop the others
             log.event("delivery-bug", level=logging.ERROR, exc=exc, row=row.id)
             await self._settle(row, "dead", error=type(exc).__name__)
@@ -270,7 +287,26 @@ class Sender:
             if row.purpose or error == "blocked":
                 self._fates.settled(tx, row, error if error == "blocked" else state, message_id)
 
-        await self._store.write(work)
+        try:
+            await self._write(work)
+        except Exception as exc:  # noqa: BLE001 - the row's own fate stands, whatever follows it
+            log.event("fate-bug", level=logging.ERROR, exc=exc, row=row.id)
+            await self._write(
+                lambda tx: outbox.settle(tx, row.id, state, message_id=message_id, error=error)
+            )
+
+    async def _write(self, work: Callable[[Tx], None]) -> None:
+        """Write a fate; while the disk refuses, wait and try again: it must not be lost."""
+        wait, longest = STORAGE_PAUSE
+        while True:
+            try:
+                await self._store.write(work)
+            except StorageError as exc:
+                log.event("outbox-mark-failed", level=logging.ERROR, exc=exc, seconds=wait)
+                await asyncio.sleep(wait)
+                wait = min(longest, wait * 2)
+            else:
+                return
 
     async def _later(self, row: Claimed, wait: float, *, repeated: bool = False) -> None:
         """Queue the row again, and hold its chat so that nothing overtakes it."""
@@ -281,7 +317,7 @@ class Sender:
             # Not in the future: the pause of the chat keeps the order, the row keeps its place.
             outbox.put_back(tx, row.id, not_before=tx.now, repeated=repeated)
 
-        await self._store.write(work)
+        await self._write(work)
 
     async def _retry(self, row: Claimed, *, repeated: bool = False) -> None:
         wait = min(BACKOFF_LAST, BACKOFF_FIRST * 2 ** min(row.attempts - 1, 10))
@@ -309,7 +345,7 @@ class Sender:
             outbox.drop_pauses(tx)
             outbox.put_back(tx, row.id, not_before=tx.now)
 
-        await self._store.write(work)
+        await self._write(work)
 
     async def _shut_out(self, row: Claimed) -> None:
         scope = f"chat:{row.chat_id}"
@@ -321,7 +357,7 @@ class Sender:
             outbox.put_back(tx, row.id, not_before=tx.now)
             self._fates.shut_out(tx, row.chat_id)
 
-        await self._store.write(work)
+        await self._write(work)
 
     async def _moved(self, row: Claimed, new: int) -> None:
         def work(tx: Tx) -> None:
@@ -329,7 +365,7 @@ class Sender:
             self._fates.moved(tx, row.chat_id, new)
             outbox.put_back(tx, row.id, not_before=tx.now)
 
-        await self._store.write(work)
+        await self._write(work)
         self._lanes.move_chat(row.chat_id, new)
 
     async def _send_plain(self, row: Claimed) -> None:
@@ -343,7 +379,7 @@ class Sender:
             outbox.put_back(tx, row.id, not_before=tx.now)
             outbox.rewrite(tx, row.id, params)
 
-        await self._store.write(work)
+        await self._write(work)
 
     def _pause_for(self, scope: str, milliseconds: int) -> None:
         kind, _, number = scope.partition(":")

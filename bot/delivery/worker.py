@@ -133,8 +133,9 @@ class Worker:
             StorageError: the disk refused; the try does not count.
         """
         reach("handler_begin")
-        raw: dict[str, Any] = json.loads(body)
+        raw: dict[str, Any] = {}
         try:
+            raw = json.loads(body)
             async with asyncio.timeout(self._time_limit):
                 await self._handler.handle(update_id, raw)
         except AlreadyHandled:
@@ -159,10 +160,16 @@ class Worker:
         private = _is_private(raw)
 
         def set_aside(tx: Tx) -> None:
-            inbox.quarantine(tx, update_id, json.dumps(redact(raw)))
-            self._handler.give_up(tx, update_id, chat_id, private)
+            if inbox.quarantine(tx, update_id, json.dumps(redact(raw))):
+                self._handler.give_up(tx, update_id, chat_id, private)
 
-        await self._store.write(set_aside)
+        try:
+            await self._store.write(set_aside)
+        except StorageError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - the chat must go on, come what may
+            log.event("give-up-failed", level=logging.ERROR, exc=fault, update_id=update_id)
+            await self._store.write(lambda tx: inbox.quarantine(tx, update_id, "{}"))
         log.event("quarantined", level=logging.ERROR, update_id=update_id)
         return True
 

@@ -167,3 +167,15 @@ def is_blank(text: str) -> bool:
         and unicodedata.category(char) not in {"Mn", "Me"}
         for char in strip_invisible(text)
     )
+
+
+_ALPHABET = {letter: n for n, letter in enumerate("اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")}
+
+
+def alphabetical(text: str) -> tuple[tuple[int, str], ...]:
+    """Give a key that sorts as a Persian dictionary does; half-spaces don't count.
+
+    By code point «پ»، «چ»، «ژ»، «ک»، «گ» and «ی» would stand behind all other letters.
+    """
+    kept = strip_invisible(text).replace(_ZWNJ, "").translate(_SAME_LETTER)
+    return tuple((_ALPHABET.get(letter, -1), letter) for letter in kept)

@@ -20,7 +20,9 @@ def split(text: str, most: int) -> list[str]:
     while units(rest) > most:
         head = _fitting(rest, most)
         cut = _last_break(head)
-        parts.append(rest[:cut].rstrip())
+        part = rest[:cut].rstrip()
+        if part:
+            parts.append(part)
         rest = rest[cut:].lstrip()
     return [*parts, rest] if rest or not parts else parts
 

@@ -228,11 +228,11 @@ def said(tx: Tx, case_id: int, author: str | None = None) -> list[Said]:
 def arrived(tx: Tx, case_id: int) -> list[Said]:
     """The answers that reached the resident."""
     query = (
-        select(case_messages.c.id, case_messages.c.author, case_messages.c.text, case_messages.c.at)
-        .join(replies, replies.c.message_id == case_messages.c.id)
-        .where(
-            case_messages.c.case_id == case_id, replies.c.state.in_(("arrived", "unknown"))
+        select(
+            case_messages.c.id, case_messages.c.author, case_messages.c.text, case_messages.c.at
         )
+        .join(replies, replies.c.message_id == case_messages.c.id)
+        .where(case_messages.c.case_id == case_id, replies.c.state.in_(("arrived", "unknown")))
         .order_by(case_messages.c.id)
     )
     return [Said(*row) for row in tx.conn.execute(query)]

@@ -85,13 +85,18 @@ def count_try(tx: Tx, update_id: int) -> int:
     return int(row.tries)
 
 
-def quarantine(tx: Tx, update_id: int, redacted: str) -> None:
-    """Set an update aside for good, with what belongs to a person cut out of it."""
-    tx.conn.execute(
+def quarantine(tx: Tx, update_id: int, redacted: str) -> bool:
+    """Set an update aside for good, with what belongs to a person cut out of it.
+
+    Returns:
+        Whether it was; False if it had been settled before.
+    """
+    set_aside = tx.conn.execute(
         update(inbox)
         .where(inbox.c.update_id == update_id, inbox.c.state == "new")
         .values(state="quarantined", body=redacted, settled_at=tx.now)
     )
+    return set_aside.rowcount == 1
 
 
 def body_of(tx: Tx, update_id: int) -> str | None:

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.storage import sqlite
 from bot.storage.errors import SchemaMismatch, StoreUnavailable
 
@@ -68,5 +70,9 @@ def _upgrade(path: Path) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
+    except SQLAlchemyError as exc:
+        if sqlite.driver_error(exc):
+            raise StoreUnavailable("the store can't be written") from exc
+        raise
     finally:
         engine.dispose()

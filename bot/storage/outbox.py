@@ -226,11 +226,13 @@ def recover(tx: Tx) -> tuple[int, int]:
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: send what waits to its new id."""
-    tx.conn.execute(
-        update(outbox)
-        .where(outbox.c.chat_id == old, outbox.c.state.in_(("queued", "sending")))
-        .values(chat_id=new)
-    )
+    waiting = outbox.c.chat_id == old, outbox.c.state.in_(("queued", "sending"))
+    for row, body in tx.conn.execute(select(outbox.c.id, outbox.c.body).where(*waiting)).all():
+        values: dict[str, Any] = {"chat_id": new}
+        if body:  # empty if it was erased on its way
+            params = {**json.loads(body), "chat_id": new}
+            values["body"] = json.dumps(params, ensure_ascii=False, separators=(",", ":"))
+        tx.conn.execute(update(outbox).where(outbox.c.id == row).values(**values))
 
 
 async def due(store: Store, *, before: int, limit: int = 1000) -> list[Due]:

@@ -73,6 +73,7 @@ class Store:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reader: aiosqlite.Connection | None = None
+        self._opening = asyncio.Lock()
         self._listeners: dict[str, Callable[[list[Any]], None]] = {}
         self._conn: Connection | None = None
         self._memo: dict[str, Any] = {}
@@ -150,22 +151,29 @@ class Store:
     # --- reading ---------------------------------------------------------------------------
 
     async def rows(self, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
-        """The rows of a query, read beside the writer (aiosqlite)."""
-        if self._reader is None:
-            self._reader = await sqlite.open_reader(self.path)
+        """The rows of a query, read beside the writer (aiosqlite).
+
+        Raises:
+            StoreUnavailable: the file can't be read.
+        """
         compiled = query.compile(
             dialect=sqlite_dialect.dialect(paramstyle="qmark"),
             compile_kwargs={"render_postcompile": True},
         )
         values = [compiled.params[name] for name in compiled.positiontup or ()]
         try:
-            return [
-                tuple(row) for row in await self._reader.execute_fetchall(str(compiled), values)
-            ]
+            reader = await self._reading()
+            return [tuple(row) for row in await reader.execute_fetchall(str(compiled), values)]
         except Exception as exc:
             if sqlite.driver_error(exc):
                 raise StoreUnavailable("the store can't be read") from exc
             raise
+
+    async def _reading(self) -> aiosqlite.Connection:
+        async with self._opening:  # two first readers at once must not open two connections
+            if self._reader is None:
+                self._reader = await sqlite.open_reader(self.path)
+            return self._reader
 
     # --- the writer thread -----------------------------------------------------------------
 
@@ -253,7 +261,9 @@ class Store:
         for job, outcome in zip(group, outcomes, strict=True):
             if job.waiting.cancelled():
                 continue
-            if outcome.error is not None:
+            if isinstance(outcome.error, StopIteration):  # which a future can't carry
+                job.waiting.set_exception(RuntimeError("a transaction raised StopIteration"))
+            elif outcome.error is not None:
                 job.waiting.set_exception(outcome.error)
             else:
                 job.waiting.set_result(outcome.result)

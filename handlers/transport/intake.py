@@ -43,10 +43,15 @@ class AnotherPoller(Exception):
 def describe(raw: dict[str, Any]) -> Incoming | None:
     """What the inbox must know of an update; None for what has no number and so no place."""
     update_id = raw.get("update_id")
-    if not isinstance(update_id, int) or isinstance(update_id, bool):
+    if not _is_number(update_id):
         return None
     kind = next((key for key in raw if key != "update_id"), "none")
     return Incoming(update_id, _chat_of(raw.get(kind)), kind, json.dumps(raw))
+
+
+def _is_number(value: Any) -> bool:  # noqa: ANN401
+    """Whether it is a whole number that fits into a column."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
 
 
 def _chat_of(part: Any) -> int | None:  # noqa: ANN401 - whatever arrived
@@ -56,13 +61,16 @@ def _chat_of(part: Any) -> int | None:  # noqa: ANN401 - whatever arrived
     chat = holder.get("chat") if isinstance(holder, dict) else None
     person = part.get("from")
     for one in (chat, person):
-        if isinstance(one, dict) and isinstance(one.get("id"), int):
+        if isinstance(one, dict) and _is_number(one.get("id")):
             return int(one["id"])
     return None
 
 
-async def take_in(store: Store, updates: Sequence[Any], feed: Feed) -> None:
+async def take_in(store: Store, updates: Sequence[Any], feed: Feed) -> list[int]:
     """Store a batch in one transaction and hand on what was new.
+
+    Returns:
+        The numbers of all that are now stored, new or not.
 
     Raises:
         StorageError: nothing of it was kept; it must not be confirmed.
@@ -70,6 +78,7 @@ async def take_in(store: Store, updates: Sequence[Any], feed: Feed) -> None:
     batch = [one for raw in updates if isinstance(raw, dict) and (one := describe(raw))]
     if batch:
         feed(await store.write(lambda tx: inbox.add(tx, batch)))
+    return [one.update_id for one in batch]
 
 
 class Poller:
@@ -126,9 +135,10 @@ class Poller:
             raise error.TelegramError("Invalid server response")
         self.last_success = time.monotonic()
         reach("after_fetch")
-        await take_in(self._store, updates, self._feed)
+        numbers = await take_in(self._store, updates, self._feed)
         reach("after_inbox_commit")
-        numbers = [one["update_id"] for one in updates if isinstance(one, dict)]
+        if updates and not numbers:
+            raise error.TelegramError("Invalid server response")
         if numbers:
             # Never from the store: after a quiet week Telegram may start lower.
             self._offset = max(numbers) + 1

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
+from aiohttp_socks import (
+    ProxyConnectionError,
+    ProxyConnector,
+    ProxyError,
+    ProxyTimeoutError,
+)
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -26,6 +31,10 @@ NOT_SENT = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientProxyConnectionError,
+    aiohttp.ClientHttpProxyError,  # the proxy refused to open the tunnel
+    ProxyConnectionError,
+    ProxyTimeoutError,
+    ProxyError,
 )
 
 
@@ -85,7 +94,11 @@ class AiohttpRequest(BaseRequest):
         Raises:
             TelegramError: as python-telegram-bot raises it for the same answer.
         """
-        return await self.post(url, JsonBody(body), read_timeout=read_timeout)  # type: ignore[arg-type]
+        try:
+            return await self.post(url, JsonBody(body), read_timeout=read_timeout)  # type: ignore[arg-type]
+        except (KeyError, TypeError) as exc:
+            # Somebody else's JSON, as a captive portal's.
+            raise TelegramError("Invalid server response") from exc
 
     async def do_request(
         self,
@@ -112,7 +125,7 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except TimeoutError as exc:
             raise TimedOut from exc
-        except (aiohttp.ClientError, OSError) as exc:
+        except (aiohttp.ClientError, ProxyError, OSError) as exc:
             # The message is the class alone: aiohttp's own may hold the address with the token.
             raise NetworkError(type(exc).__name__) from exc
 
@@ -125,7 +138,7 @@ class AiohttpRequest(BaseRequest):
         """
         try:
             parsed: dict[str, Any] = json.loads(payload)
-        except ValueError as exc:
+        except (ValueError, RecursionError) as exc:
             raise TelegramError("Invalid server response") from exc
         return parsed
 

@@ -58,3 +58,13 @@ cli-only-sqlite = This command works only with SQLite.
 cli-offices-none = No office is recorded.
 cli-office-unknown = there is no office of this key: { ISO($key) }
 cli-places-none = No place is recorded.
+
+## The people of the demonstration
+
+demo-resident = Maryam
+demo-neighbour = Qasem
+demo-staff = Ms Rezaei
+demo-colleague = Mr Karimi
+demo-admin = Admin
+demo-group = Staff group of the office
+staff-group = Staff

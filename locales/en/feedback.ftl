@@ -79,3 +79,7 @@ feedback-unsent-last =
 feedback-resume = You have an unfinished message: “{ $summary }”. Will you go on?
 button-continue = ▶️ Go on
 button-wipe-draft = 🗑 Erase it
+
+## A cry for help in the middle of a form
+
+button-join = ➕ Add it to my message

@@ -25,6 +25,7 @@ office-unknown = I don't know this office. Write the name of the neighbourhood.
 button-office-contact = 📞 Office phone
 button-office-hours = 🕘 Hours of the week
 button-office-feedback = 💬 Write to it
+button-map = 📍 On the map
 button-next-office = ⬅️ Next office
 button-office = 🏢 { $office }
 

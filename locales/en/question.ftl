@@ -36,6 +36,7 @@ about-office =
 services-title = 📖 The office shows the way in these matters:
 services-line = ✔️ { $service }
 services-last = Write the name of any of them and I say more.
+services-unknown = What this office does isn't recorded yet. Ask from here.
 service-answer =
     📖 { $service }
     { $description }

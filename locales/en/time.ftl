@@ -41,6 +41,7 @@ hour-afternoon = { FA($hour) } ({ FA($spoken) } in the afternoon)
 hour-night = { FA($hour) } ({ FA($spoken) } at night)
 hour-midnight = 12 midnight
 hours-range = { FA($from) } to { FA($to) }
+hours-whole-day = day and night
 when = { $day }, { $hour }
 
 ## What has been

@@ -13,3 +13,7 @@ err-contact = No number is needed; I didn't keep it.
 err-location = I didn't keep your place. Write the neighbourhood's name.
 err-empty = There was nothing in the message. Write again.
 err-group = I work only in the groups of offices. Send me your message in private.
+err-set-aside =
+    Something went wrong, and it is our fault.
+    I could not read this message. Please write it again, shorter.
+    🔢 Number of the fault: { FA($number) }

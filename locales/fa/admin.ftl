@@ -58,3 +58,13 @@ cli-only-sqlite = این فرمان فقط با SQLite کار می‌کند.
 cli-offices-none = دفتری ثبت نشده است.
 cli-office-unknown = دفتری با این کلید ثبت نشده است: { ISO($key) }
 cli-places-none = محله‌ای ثبت نشده است.
+
+## The people of the demonstration
+
+demo-resident = مریم
+demo-neighbour = قاسم
+demo-staff = خانم رضایی
+demo-colleague = آقای کریمی
+demo-admin = مدیر
+demo-group = گروه کارکنان دفتر
+staff-group = کارکنان

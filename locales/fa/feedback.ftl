@@ -79,3 +79,7 @@ feedback-unsent-last =
 feedback-resume = یک پیام نیمه‌کاره دارید: «{ $summary }». ادامه می‌دهید؟
 button-continue = ▶️ ادامه
 button-wipe-draft = 🗑 پاکش کن
+
+## A cry for help in the middle of a form
+
+button-join = ➕ به پیامم اضافه کن

@@ -25,6 +25,7 @@ office-unknown = این دفتر را نمی‌شناسم. نام محله را 
 button-office-contact = 📞 شماره‌ی دفتر
 button-office-hours = 🕘 ساعت‌های هفته
 button-office-feedback = 💬 پیام به این دفتر
+button-map = 📍 روی نقشه
 button-next-office = ⬅️ دفتر بعدی
 button-office = 🏢 { $office }
 

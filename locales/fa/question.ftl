@@ -36,6 +36,7 @@ about-office =
 services-title = 📖 دفتر در این کارها راه نشان می‌دهد:
 services-line = ✔️ { $service }
 services-last = نام هر کدام را بنویسید تا بیشتر بگویم.
+services-unknown = کارهای این دفتر هنوز ثبت نشده است. از همین‌جا بپرسید.
 service-answer =
     📖 { $service }
     { $description }

@@ -41,6 +41,7 @@ hour-afternoon = ساعت { FA($hour) } ({ FA($spoken) } بعدازظهر)
 hour-night = ساعت { FA($hour) } ({ FA($spoken) } شب)
 hour-midnight = ساعت ۱۲ شب
 hours-range = { FA($from) } تا { FA($to) }
+hours-whole-day = شبانه‌روز
 when = { $day }، { $hour }
 
 ## What has been

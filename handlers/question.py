@@ -1,0 +1,336 @@
+"""Answers to a question, one bubble each, and what is said when it wasn't understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import data
+from bot.domain.clock import in_tehran
+from bot.domain.intents import Intent
+from bot.domain.intents import understand as read
+from bot.services import staff
+from bot.text import lines, plain, t
+from handlers import nearest, offices
+from handlers.keyboards import Rows, button, in_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.data import Service
+    from bot.domain.intents import Understanding
+    from bot.domain.offices import Office
+    from bot.domain.places import PlaceMatch
+    from bot.text import Safe
+    from handlers.keyboards import Button
+    from handlers.turn import Turn
+
+SURE = 0.8
+"""From this confidence on a text inside a form is a question, not a piece of the message."""
+
+SURE_QUESTIONS = frozenset(
+    {
+        Intent.OFFICE_HOURS,
+        Intent.OFFICE_CONTACT,
+        Intent.OFFICE_SERVICES,
+        Intent.ABOUT_OFFICES,
+    }
+)
+
+MOST_OFFICES = 3
+FEW_WORDS = 3  # so few words with a name that is nearly right are asked about as a place
+
+# What a button under a half understood question says, by intent.
+_WORDS: dict[Intent, str] = {
+    Intent.NEAREST_OFFICE: "address",
+    Intent.OFFICE_HOURS: "hours",
+    Intent.OFFICE_CONTACT: "phone",
+    Intent.OFFICE_SERVICES: "services",
+    Intent.SERVICE_LOOKUP: "services",
+    Intent.PARTNER_REFERRAL: "services",
+    Intent.ABOUT_OFFICES: "about",
+}
+_LIKELIEST = ("address", "hours")
+_MOST_WORDS = 3
+
+# Where the card alone answers both of two questions.
+_ON_CARD = frozenset({Intent.NEAREST_OFFICE, Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
+
+
+def understand(turn: Turn) -> Understanding:
+    """Read the text of this turn, with the places and the day as they are now."""
+    gazetteer = turn.directory.gazetteer
+
+    def find_place(text: str) -> PlaceMatch | None:
+        found = gazetteer.find(text, fuzzy=True)
+        return found[0] if found and found[0].strength != "weak" else None
+
+    today = in_tehran(turn.tx.now).date()
+    return read(turn.came.text, find_place=find_place, today=today)
+
+
+def answer(turn: Turn, understood: Understanding) -> bool:
+    """Answer by intent; False if this one is no question of ours."""
+    if understood.decision == "answer":
+        act = _ANSWERS.get(understood.intent)
+        if act is None:
+            return False
+        turn.chat.misses = 0
+        act(turn, understood)
+    elif not _nearly_a_place(turn, understood):
+        _not_sure(turn, understood)
+    return True
+
+
+# --- about an office -----------------------------------------------------------------------
+
+
+def _office(turn: Turn, understood: Understanding) -> Office | None:
+    """The office that is meant: of the place named, or else the one asked about last."""
+    place = turn.directory.gazetteer.get(understood.place)
+    if place is not None:
+        found = turn.directory.serving(place)
+        return found.offices[0].office if found.exact else None
+    known = turn.directory.offices.get(turn.chat.office or "")
+    return known if known is not None and known.works else None
+
+
+def _nearest(turn: Turn, understood: Understanding) -> None:
+    if understood.place is not None:
+        nearest.by_name(turn, turn.directory.gazetteer.find(understood.text, fuzzy=True))
+        return
+    office = _office(turn, understood)
+    if office is None:
+        nearest.ask(turn)
+    else:
+        _card(turn, understood, office)
+
+
+def _fact(wanted: str) -> Callable[[Turn, Understanding], None]:
+    """An answer about one office; without a known one, the place is asked for first."""
+
+    def act(turn: Turn, understood: Understanding) -> None:
+        office = _office(turn, understood)
+        if office is None:
+            _without_office(turn, understood, wanted)
+        elif understood.also is not None:
+            _card(turn, understood, office)
+        elif wanted == "hours":
+            offices.today(turn, office, understood.day)
+        else:
+            offices.ANSWERS[wanted](turn, office)
+
+    return act
+
+
+def _without_office(turn: Turn, understood: Understanding, wanted: str) -> None:
+    if understood.place is not None:
+        _nearest(turn, understood)
+    elif wanted == "services":
+        _say_services(turn)
+    else:
+        nearest.ask_place(turn, wanted)
+
+
+def _card(turn: Turn, understood: Understanding, office: Office) -> None:
+    """Everything about an office, so two questions at once are answered in one bubble."""
+    both = {understood.intent, understood.also}
+    asks_more = understood.also is not None and not both <= _ON_CARD
+    below = offices.services_line(office) if asks_more else None
+    offices.card(turn, office, below=below)
+
+
+# --- about services ------------------------------------------------------------------------
+
+
+def _services(turn: Turn, understood: Understanding) -> None:
+    service = next((one for one in data.services() if one.key == understood.service), None)
+    if service is None:
+        _say_services(turn)
+    else:
+        _say_service(turn, understood, service)
+
+
+def _say_services(turn: Turn) -> None:
+    """What an office helps with, as two lines of names."""
+    names = [t("services-line", service=one.name) for one in data.services()]
+    turn.say(lines(t("services-title"), *names, t("services-last")))
+
+
+def _say_service(turn: Turn, understood: Understanding, service: Service) -> None:
+    own = _office(turn, understood)
+    if own is not None:
+        turn.chat.office = own.key
+    having = _having(turn, service, own)
+    turn.say(
+        lines(
+            t("service-answer", service=service.name, description=service.description),
+            t("service-agency", agency=service.agency) if service.agency else None,
+            *_where(service, own, having),
+        ),
+        _service_buttons(turn, own, having),
+    )
+
+
+def _having(turn: Turn, service: Service, own: Office | None) -> list[Office]:
+    """The working offices with a service: the resident's own first, then by distance from it."""
+    every = [
+        one
+        for one in turn.directory.offices.values()
+        if one.works and service.key in one.services and one is not own
+    ]
+    point = own.point if own else None
+    if point is not None:
+        near = [one.office.key for one in turn.directory.nearest(point, len(every) + 1)]
+        every.sort(key=lambda one: near.index(one.key) if one.key in near else len(near))
+    return [*([own] if own and service.key in own.services else []), *every][:MOST_OFFICES]
+
+
+def _where(service: Service, own: Office | None, having: list[Office]) -> list[Safe]:
+    sample = t("office-sample") if any(one.sample for one in having) else None
+    if not having:
+        return [t("service-none", service=service.name)] if own else []
+    if own is having[0]:
+        return [t("service-at", office=own.name), *([sample] if sample else [])]
+    return [t("service-where", service=service.name), *([sample] if sample else [])]
+
+
+def _service_buttons(turn: Turn, own: Office | None, having: list[Office]) -> Rows:
+    shown = having if not having or own is not having[0] else [own]
+    rows = [[_office_button(office)] for office in shown]
+    if staff.has_recipient(turn.tx, turn.setup, own.key if own else None):
+        ask = ("office", own.key) if own else ("ask",)
+        rows.append([button(plain("button-ask-office"), "feedback", *ask)])
+    return rows
+
+
+def _office_button(office: Office) -> Button:
+    return button(plain("button-office", office=office.name), "offices", "card", office.key)
+
+
+# --- plain talk ----------------------------------------------------------------------------
+
+
+def _about(turn: Turn, _understood: Understanding) -> None:
+    turn.say(t("about-office"), [[button(plain("button-nearest"), "nearest", "ask")]])
+
+
+def _greeting(turn: Turn, _understood: Understanding) -> None:
+    if not turn.chat.is_new:  # whoever is new is welcomed anyway
+        turn.say(lines(t("greeting"), t("ask-can")))
+
+
+def _thanks(turn: Turn, _understood: Understanding) -> None:
+    turn.say(t("ask-thanks"))
+
+
+def _outside(turn: Turn, understood: Understanding) -> None:
+    if understood.about_office and _hears(turn):
+        turn.say(t("ask-angry"), [[_tell(turn)]])
+    else:
+        turn.say(t("ask-outside"))
+
+
+def _news(turn: Turn, _understood: Understanding) -> None:
+    turn.say(t("ask-news"))
+
+
+_ANSWERS: dict[Intent, Callable[[Turn, Understanding], None]] = {
+    Intent.NEAREST_OFFICE: _nearest,
+    Intent.OFFICE_HOURS: _fact("hours"),
+    Intent.OFFICE_CONTACT: _fact("address"),
+    Intent.OFFICE_SERVICES: _fact("services"),
+    Intent.SERVICE_LOOKUP: _services,
+    Intent.PARTNER_REFERRAL: _services,
+    Intent.ABOUT_OFFICES: _about,
+    Intent.GREETING_HELP: _greeting,
+    Intent.THANKS_BYE: _thanks,
+    Intent.OUT_OF_SCOPE: _outside,
+    Intent.ANNOUNCEMENTS_SUBSCRIBE: _news,
+    Intent.ANNOUNCEMENTS_STOP: _news,
+}
+
+
+# --- not understood ------------------------------------------------------------------------
+
+
+def _nearly_a_place(turn: Turn, understood: Understanding) -> bool:
+    """A name alone that several places have, or that is spelt almost right."""
+    found = turn.directory.gazetteer.find(understood.text, fuzzy=True)
+    if not found or len(found[0].left) > FEW_WORDS or len(understood.text.split()) > FEW_WORDS:
+        return False
+    return nearest.by_name(turn, found)
+
+
+def _not_sure(turn: Turn, understood: Understanding) -> None:
+    """Ask which is meant; after that, offer a person; a third time, only what can be asked."""
+    if understood.decision == "choose":
+        turn.say(t("ask-half"), _half_rows(turn, understood))
+        return
+    turn.chat.misses += 1
+    if turn.chat.misses > 2 or not _hears(turn):
+        turn.say(t("ask-can"))
+    elif turn.chat.misses == 2:
+        address = button(plain("button-ask-address"), "question", "address")
+        turn.say(t("ask-unknown-again"), [[_tell(turn)], [address]])
+    else:
+        _offer(turn)
+
+
+def _half_rows(turn: Turn, understood: Understanding) -> Rows:
+    likely = [_WORDS[one.intent] for one in understood.candidates if one.intent in _WORDS]
+    words = list(dict.fromkeys((*likely, *_LIKELIEST)))[:_MOST_WORDS]
+    rows = in_rows((button(plain(f"button-ask-{word}"), "question", word) for word in words), 2)
+    return [*rows, [_tell(turn)]] if _hears(turn) else rows
+
+
+def _offer(turn: Turn) -> None:
+    known = turn.directory.offices.get(turn.chat.office or "")
+    text = t("ask-unknown", office=offices.label(known)) if known else t("ask-unknown-no-office")
+    yes = button(plain("button-yes-send"), "feedback", "tell", turn.came.message_id)
+    turn.say(text, [[yes, button(plain("button-no"), "question", "no")]])
+
+
+def _tell(turn: Turn) -> Button:
+    return button(plain("button-tell-office"), "feedback", "tell", turn.came.message_id)
+
+
+def _hears(turn: Turn) -> bool:
+    return staff.has_recipient(turn.tx, turn.setup, turn.chat.office)
+
+
+# --- buttons -------------------------------------------------------------------------------
+
+
+def _wanted(turn: Turn) -> None:
+    """One of the likeliest questions was tapped."""
+    word = turn.came.press.verb if turn.came.press else ""
+    turn.drop_buttons()
+    turn.chat.misses = 0
+    office = turn.directory.offices.get(turn.chat.office or "")
+    if office is not None and office.works:
+        offices.ANSWERS[word](turn, office)
+    elif word == "services":
+        _say_services(turn)
+    else:
+        nearest.ask_place(turn, word)
+
+
+def _wanted_about(turn: Turn) -> None:
+    turn.drop_buttons()
+    turn.say(t("about-office"))
+
+
+def _no(turn: Turn) -> None:
+    """«نه»: what can be asked instead."""
+    turn.drop_buttons()
+    turn.say(t("ask-can"))
+
+
+PRESSES: dict[str, Callable[[Turn], None]] = {
+    "address": _wanted,
+    "hours": _wanted,
+    "phone": _wanted,
+    "services": _wanted,
+    "about": _wanted_about,
+    "no": _no,
+}

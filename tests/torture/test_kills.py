@@ -1,0 +1,78 @@
+"""Kill -9 loses nothing: no update, no case; a card may come twice, and then it says so."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.failpoints import NAMES
+from bot.sandbox import Sandbox
+from tests.torture.harness import GROUP, TOKEN, Outcome, Torturer, dumps, prepare, updates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIVE_POINTS = [name for name in NAMES if name not in ("in_backup", "in_migration")]
+
+
+def people(box: Sandbox, residents: int) -> None:
+    box.group("دفتر", id=GROUP, members=[box.person("رضا", id=2001)], with_bot=True)
+    box.person("مدیر", id=3001)
+    for number in range(residents):
+        box.person("کسی", id=5000 + number).chat  # noqa: B018 - opens the chat
+
+
+async def torture(tmp_path: Path, residents: int, lives: int, main: str = "bot") -> Outcome:
+    """Random kills over a whole crowd's journeys."""
+    path = tmp_path / "torture.db"
+    prepare(path)
+    async with Sandbox(TOKEN) as box:
+        people(box, residents)
+        box.feed(updates(residents))
+        torturer = Torturer(box, path, main)
+        await torturer.random_lives(lives, random.Random(lives))  # noqa: S311
+        await torturer.finish(residents)
+        return torturer.outcome(residents)
+
+
+def check(outcome: Outcome) -> None:
+    assert outcome.lost == 0, dumps(outcome)
+    assert outcome.cases == outcome.residents, dumps(outcome)
+    assert outcome.inversions == 0, dumps(outcome)
+    assert all(count >= 1 for count in outcome.cards.values()), dumps(outcome)
+    assert outcome.copies <= outcome.kills, dumps(outcome)
+    assert outcome.unmarked_copies == 0, dumps(outcome)
+
+
+async def test_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    outcome = await torture(tmp_path, residents=60, lives=25)
+    print(dumps(outcome))
+    check(outcome)
+    assert outcome.kills >= 25
+
+
+async def test_a_kill_at_each_named_point_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "points.db"
+    prepare(path)
+    async with Sandbox(TOKEN) as box:
+        people(box, 10)
+        torturer = Torturer(box, path)
+        box.feed(updates(10))
+        for name in LIVE_POINTS:
+            bot = await torturer.start(failpoint=f"{name}:2")
+            assert await torturer.until_dead(bot, 20), name
+        await torturer.finish(10)
+        outcome = torturer.outcome(10)
+    print(dumps(outcome))
+    check(outcome)
+    assert outcome.kills == len(LIVE_POINTS)
+
+
+@pytest.mark.torture
+async def test_five_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+    outcome = await torture(tmp_path, residents=800, lives=500)
+    print(dumps(outcome))
+    check(outcome)
+    assert outcome.kills >= 500
