@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.intents import command_word
-
 from bot.domain.codes import find_code
+from bot.domain.commands import command_word
 from bot.domain.emergency import emergency
 from bot.domain.persian import is_blank
 from bot.services import feedback as drafts_service
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.domain.intents import Understanding
-
     from handlers.turn import Turn
 
 FORM = ("collect", "review", "office", "about", "headline")

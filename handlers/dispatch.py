@@ -63,6 +63,7 @@ class Dispatcher:
 
     def __init__(self, app: App, store: Store, setup: Setup) -> None:
         self._app = app
+        app.bot_data["dispatcher"] = self
         self._store = store
         self.setup = setup
         self._answers: set[asyncio.Task[None]] = set()

@@ -12,6 +12,7 @@ from bot.services import staff
 from bot.text import lines, plain, t
 from handlers import nearest, offices
 from handlers.keyboards import Rows, button, in_rows
+from handlers.phrases import list_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ SURE_QUESTIONS = frozenset(
 )
 
 MOST_OFFICES = 3
+NAMES_A_LINE = 4
 FEW_WORDS = 3  # so few words with a name that is nearly right are asked about as a place
 
 # What a button under a half understood question says, by intent.
@@ -151,9 +153,11 @@ def _services(turn: Turn, understood: Understanding) -> None:
 
 
 def _say_services(turn: Turn) -> None:
-    """What an office helps with, as two lines of names."""
-    names = [t("services-line", service=one.name) for one in data.services()]
-    turn.say(lines(t("services-title"), *names, t("services-last")))
+    """What offices help with, several names a line."""
+    names = [one.name for one in data.services()]
+    some = (names[at : at + NAMES_A_LINE] for at in range(0, len(names), NAMES_A_LINE))
+    said = [t("services-line", service=list_phrase(part)) for part in some]
+    turn.say(lines(t("services-title"), *said, t("services-last")))
 
 
 def _say_service(turn: Turn, understood: Understanding, service: Service) -> None:

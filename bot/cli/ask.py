@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         SettingsError: settings are wrong.
         StorageError: the store can't be used.
     """
-    from bot import app
+    from bot.app import asker
 
     settings = read_settings()
     update_store(store_path(settings))
@@ -60,8 +60,8 @@ def run(args: argparse.Namespace) -> int:
     # A runner, not a coroutine that reads: a thread waiting for stdin couldn't be interrupted.
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
-        asker = app.asker(settings, args.at)
-        answer: Answer = runner.run(stack.enter_async_context(asker))
+        answering = asker(settings, args.at)
+        answer: Answer = runner.run(stack.enter_async_context(answering))
         try:
             for reply in replies(sys.stdin.buffer, answer, runner):
                 print(json.dumps(reply, ensure_ascii=False), flush=True)

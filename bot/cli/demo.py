@@ -34,6 +34,6 @@ def run(_args: argparse.Namespace) -> int:
     settings = settings_.load({"REPLY_HOLD_SECONDS": HOLD, **env})
     log.configure(settings.log_level)
     end_on_sigterm()
-    from bot import app
+    from bot.app import demo as serve
 
-    return app.demo(settings)
+    return serve(settings)

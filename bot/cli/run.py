@@ -30,9 +30,9 @@ def run(_args: argparse.Namespace) -> int:
     settings = read_settings(require_token=True)
     log.configure(settings.log_level, settings.secrets())
     end_on_sigterm()
-    from bot import app
+    from bot.app import run as serve
 
-    return app.run(settings)
+    return serve(settings)
 
 
 def end_on_sigterm() -> None:

@@ -9,7 +9,7 @@ import asyncio
 import json
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from telegram import error
 
@@ -49,7 +49,7 @@ def describe(raw: dict[str, Any]) -> Incoming | None:
     return Incoming(update_id, _chat_of(raw.get(kind)), kind, json.dumps(raw))
 
 
-def _is_number(value: Any) -> bool:  # noqa: ANN401
+def _is_number(value: Any) -> TypeGuard[int]:  # noqa: ANN401
     """Whether it is a whole number that fits into a column."""
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
 

@@ -165,7 +165,9 @@ class Torturer:
     def outcome(self, residents: int) -> Outcome:
         """Count."""
         with closing(sqlite3.connect(self.path)) as database:
-            done = database.execute("SELECT count(*) FROM inbox WHERE state = 'done'").fetchone()[0]
+            done = database.execute("SELECT count(*) FROM inbox WHERE state = 'done'").fetchone()[
+                0
+            ]
             cases = database.execute("SELECT count(*), count(DISTINCT code) FROM cases").fetchone()
             rows = database.execute(
                 "SELECT chat_id, update_id FROM outbox WHERE update_id IS NOT NULL ORDER BY id"

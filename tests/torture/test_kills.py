@@ -32,7 +32,7 @@ async def torture(tmp_path: Path, residents: int, lives: int, main: str = "bot")
         people(box, residents)
         box.feed(updates(residents))
         torturer = Torturer(box, path, main)
-        await torturer.random_lives(lives, random.Random(lives))  # noqa: S311
+        await torturer.random_lives(lives, random.Random(lives))
         await torturer.finish(residents)
         return torturer.outcome(residents)
 
