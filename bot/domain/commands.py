@@ -17,5 +17,8 @@ def _words() -> dict[str, str]:
 
 
 def command_word(text: str) -> str | None:
-    """What a text that is nothing but such a word asks for: cancel, back, home, erase, send, done."""
+    """What a text that is nothing but such a word asks for.
+
+    cancel, back, home, erase, send or done; None for any other text.
+    """
     return _words().get(caption_key(text)) if len(text) <= LONGEST else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import random
 import signal
 import sqlite3
 import sys
@@ -13,13 +12,15 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import Sandbox
 from bot.services import offices, places
 from bot.storage import migrate
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
+
+    from bot.sandbox import Sandbox
 
 TOKEN = "123456789:TortureTokenThatIsNoSecret00000000"
 GROUP = -1001000000001
@@ -47,13 +48,13 @@ class Outcome:
         return sum(count - 1 for count in self.cards.values())
 
 
-def updates(residents: int) -> list[dict[str, Any]]:
+def updates(residents: int, first: int = 0) -> list[dict[str, Any]]:
     """Every resident's whole journey, all written before the bot looks."""
-    raw = []
-    for step, words in enumerate(STEPS):
-        for number in range(residents):
-            raw.append(_update(5000 + number, step + 1, words.format(number)))
-    return raw
+    return [
+        _update(5000 + number, step + 1, words.format(number))
+        for step, words in enumerate(STEPS)
+        for number in range(first, first + residents)
+    ]
 
 
 def _update(chat: int, message_id: int, text: str) -> dict[str, Any]:

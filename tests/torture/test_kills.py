@@ -57,14 +57,15 @@ async def test_a_kill_at_each_named_point_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "points.db"
     prepare(path)
     async with Sandbox(TOKEN) as box:
-        people(box, 10)
+        residents = 2 * len(LIVE_POINTS)
+        people(box, residents)
         torturer = Torturer(box, path)
-        box.feed(updates(10))
-        for name in LIVE_POINTS:
-            bot = await torturer.start(failpoint=f"{name}:2")
+        for number, name in enumerate(LIVE_POINTS):
+            box.feed(updates(2, first=2 * number))
+            bot = await torturer.start(failpoint=name)
             assert await torturer.until_dead(bot, 20), name
-        await torturer.finish(10)
-        outcome = torturer.outcome(10)
+        await torturer.finish(residents)
+        outcome = torturer.outcome(residents)
     print(dumps(outcome))
     check(outcome)
     assert outcome.kills == len(LIVE_POINTS)
