@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 from bot.cli import main
 from bot.settings import KEYS
 from bot.storage.store import Store
+from tests.commands import AT, HEADER, write
 
 
 @dataclass
@@ -52,3 +54,25 @@ def store(bot: Callable[..., Ran], path: Path) -> Store:
     opened = Store(path)
     yield opened
     opened.close_now()
+
+
+@pytest.fixture
+def bring(bot):
+    """Import rows of offices: the exit code, the lines of stdout, and stderr."""
+
+    def run(*rows: str, header: str = HEADER, words: tuple[str, ...] = (), name: str = "o.csv"):
+        ran = bot("offices", "import", write(name, header, *rows), *words)
+        return ran.code, ran.out.splitlines(), ran.err
+
+    return run
+
+
+@pytest.fixture
+def listed(bot):
+    """The offices by key, as told at a time."""
+
+    def run(at: str = AT) -> dict[str, dict]:
+        ran = bot("offices", "list", "--json", "--at", at)
+        return {one["key"]: one for one in json.loads(ran.out)}
+
+    return run

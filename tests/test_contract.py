@@ -1,4 +1,4 @@
-"""docs/contract.md, line by line, as far as the command line shows it."""
+"""docs/contract.md, line by line, as far as the command line shows it; P to N stand beside."""
 
 import asyncio
 import json
@@ -6,29 +6,19 @@ import os
 import re
 import signal
 import socket
-import sys
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from bot import data
 from bot.cli.options import moment
 from bot.domain import codes
 from bot.sandbox import Sandbox
 from bot.settings import Settings, SettingsError, load, read_env
 from bot.storage import schema, sqlite
 from bot.text import plain
+from tests.commands import AT, ROOT, ask, contract, event, program, write
 
-ROOT = Path(__file__).parent.parent
 TOKEN = "123456:" + "T" * 35
-AT = "2026-11-24T10:00:00+03:30"  # a Tuesday
-HEADER = "key,name,place,lat,lon,hours,status"
-SUMS = "{} added, {} changed, {} same, {} bad"
-
-
-# --- helpers -------------------------------------------------------------------------------
 
 
 def setting(key: str, value: str):
@@ -37,74 +27,6 @@ def setting(key: str, value: str):
         return getattr(load({key: value}), key.lower())
     except SettingsError:
         return None
-
-
-def write(name: str, *lines: str) -> str:
-    Path(name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return name
-
-
-@pytest.fixture
-def bring(bot):
-    """Import rows of offices: the exit code, the lines of stdout, and stderr."""
-
-    def run(*rows: str, header: str = HEADER, words: tuple[str, ...] = (), name: str = "o.csv"):
-        ran = bot("offices", "import", write(name, header, *rows), *words)
-        return ran.code, ran.out.splitlines(), ran.err
-
-    return run
-
-
-@pytest.fixture
-def cell(bring):
-    """Import one office with one more cell: True if taken, False if that cell is the fault."""
-
-    def run(column: str, value: str) -> bool:
-        quoted = '"' + value.replace('"', '""') + '"'
-        code, out, _ = bring(f"cell,دفتر,sharafabad,{quoted}", header=f"key,name,place,{column}")
-        assert code == 0 or out[0].startswith(f"o.csv:2:{column}: "), out
-        return code == 0
-
-    return run
-
-
-@pytest.fixture
-def listed(bot):
-    """The offices by key, as told at a time."""
-
-    def run(at: str = AT) -> dict[str, dict]:
-        ran = bot("offices", "list", "--json", "--at", at)
-        return {one["key"]: one for one in json.loads(ran.out)}
-
-    return run
-
-
-@asynccontextmanager
-async def program(*words: str, **settings: str):
-    """A command as its own process, in the present folder."""
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C", **settings}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        env=env,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
-async def event(process: asyncio.subprocess.Process, name: str) -> dict:
-    """Wait for an event in the log of a process."""
-    async for line in process.stderr:
-        found = json.loads(line)
-        if found["event"] == name:
-            return found
-    raise AssertionError(f"ended without {name}")
 
 
 @pytest.fixture
@@ -357,231 +279,7 @@ def test_e16_the_link_of_an_office(bot, bring, here):
     assert bot("offices", "link", "b", "--username", "tash_bot").code == 1
 
 
-# --- places --------------------------------------------------------------------------------
-
-PLACES = "key,name,kind,parent,aliases,latin_aliases,search_only,lat,lon,source"
-
-
-def test_p01_places_are_a_csv_of_ten_columns(bot):
-    row = "x,تازه‌آباد,neighbourhood,kerman,نوآباد,tazeabad,کهنه‌آباد,30.3,57.1,کسی"
-    assert (
-        bot("places", "import", write("p.csv", PLACES, row)).out == SUMS.format(1, 0, 0, 0) + "\n"
-    )
-    assert bot("places", "export").out.splitlines()[0] == PLACES
-    assert bot("places", "import", write("p.csv", "key,name", "y,نام")).code == 1
-
-
-def test_p02_a_place_has_one_of_five_kinds_and_lists_are_split(bot):
-    kinds = ("province", "county", "city", "neighbourhood", "village")
-    rows = [f"k{number},نام {number},{kind},,الف|ب" for number, kind in enumerate(kinds)]
-    assert bot("places", "import", write("p.csv", "key,name,kind,parent,aliases", *rows)).code == 0
-    ran = bot("places", "import", write("p.csv", "key,name,kind", "z,نام,town"))
-    assert ran.out.startswith("p.csv:2:kind: ")
-
-
-def test_p03_faults_of_places_are_told_as_those_of_offices(bot):
-    rows = ("key,name,kind", "x,تازه‌آباد,village", "Y,نام,village")
-    ran = bot("places", "import", write("p.csv", *rows))
-    assert ran.out.splitlines()[-1] == SUMS.format(0, 0, 0, 1)
-    ran = bot("places", "import", "p.csv", "--partial")
-    assert (ran.code, ran.out.splitlines()[-1]) == (1, SUMS.format(1, 0, 0, 1))
-
-
-async def test_p04_a_place_imported_a_second_ago_is_found(bot, here):
-    row = "x,زیتون‌محله,neighbourhood,kerman"
-    assert bot("places", "import", write("p.csv", "key,name,kind,parent", row)).code == 0
-    (answer,) = await ask("زیتون محله کجاست")
-    assert answer["place"] == "زیتون‌محله"
-
-
-# --- offices -------------------------------------------------------------------------------
-
-
-def test_o01_the_header_counts_not_the_order_of_the_columns(bring):
-    assert bring("شهر,a,kerman", header="\ufeffname,key,place")[0] == 0
-    assert bring("a,شهر,kerman,1", header="key,name,place,colour")[1][0].startswith(
-        "o.csv:1:colour: "
-    )
-    columns = re.search(r"key,name,place,serves[a-z_,\s]*source", contract(), re.DOTALL)
-    header = re.sub(r"\s", "", columns[0])
-    assert bring("," * 16, header=header)[1][-1] == SUMS.format(0, 0, 0, 1)
-
-
-def test_o02_key_name_and_place_are_obligatory(bring, bot):
-    for row, column in (
-        (",نام,kerman", "key"), ("A,نام,kerman", "key"), (f"{'a' * 41},نام,kerman", "key"),
-        ("a,,kerman", "name"), ("a,نام,", "place"), ("a,نام,ناکجا", "place"),
-    ):  # fmt: skip
-        assert bring(row, header="key,name,place")[1][0].startswith(f"o.csv:2:{column}: "), row
-    assert bring("a,نام,شرف‌آباد", header="key,name,place")[0] == 0
-    twins = ("w,دوقلوآباد,village", "v,دوقلوآباد,village")
-    assert bot("places", "import", write("p.csv", "key,name,kind", *twins)).code == 0
-    assert bring("a,نام,دوقلوآباد", header="key,name,place")[1][0].startswith("o.csv:2:place: ")
-
-
-async def test_o03_an_office_serves_its_own_place_unless_others_are_named(bring, cell):
-    bring(
-        "own,دفتر خود,sharafabad,,open", "others,دفتر دیگران,kerman,seyedi|allahabad,open",
-        header="key,name,place,serves,status",
-    )  # fmt: skip
-    answers = await ask("دفتر شرف‌آباد کجاست", "دفتر سیدی کجاست")
-    assert [answer["office"] for answer in answers] == ["own", "others"]
-    assert [cell("serves", value) for value in ("seyedi|sharafabad", "nowhere")] == [True, False]
-
-
-def test_o04_status_and_the_day_of_verification(cell, listed):
-    statuses = ("open", "closed", "unverified", "", "shut")
-    assert [cell("status", value) for value in statuses] == [True] * 4 + [False]
-    assert listed()["cell"]["status"] == "unverified"
-    days = ("2026-11-01", "1405-08-10x", "2026-02-30", "01/11/2026")
-    assert [cell("verified_at", value) for value in days] == [True, False, False, False]
-
-
-def test_o05_a_point_is_both_numbers_and_lies_in_iran(bring):
-    def of(lat, lon):
-        code, out, err = bring(f"a,نام,kerman,{lat},{lon}", header="key,name,place,lat,lon")
-        return code, len(out), bool(err)
-
-    assert of("30.28", "57.07") == of("", "") == (0, 1, False)
-    assert of("30.28", "") == of("0", "0") == of("x", "57") == (1, 2, False)
-    assert of("52.5", "13.4") == (0, 1, True)
-
-
-def test_o06_hours(cell, listed):
-    for good in ("sat-wed 08:00-14:00; thu 08:00-12:00,16:00-18:00", "thu-sat 20:00-24:00", ""):
-        assert cell("hours", good)
-    for bad in ("sat 14:00-08:00", "mon 10:00-12:00,11:00-13:00", "sun 08:00-25:00", "day 8-9"):
-        assert not cell("hours", bad)
-    assert listed()["cell"]["open_now"] is None
-    cell("hours", "thu-sat 08:00-12:00")
-    opened = [listed(f"2026-11-{day}T10:00")["cell"]["open_now"] for day in (25, 26, 27, 28, 29)]
-    assert opened == [False, True, True, True, False]
-
-
-def test_o07_an_exception_beats_a_holiday_beats_the_week(bring, listed, cell):
-    week = "sat-fri 08:00-14:00"
-    rule = (
-        "2026-11-24..2026-11-26 closed (نوروز) | 2026-11-25 09:00-12:00 | 2027-03-21 09:00-11:00"
-    )
-    bring(f"a,نام,kerman,{week},{rule}", header="key,name,place,hours,exceptions")
-    days = ("2026-11-23", "2026-11-24", "2026-11-25", "2027-03-21", "2027-03-22")
-    opened = [listed(f"{day}T10:00")["a"]["open_now"] for day in days]
-    assert opened == [True, False, True, True, False]  # 22 March 2027 is Nowruz
-    assert not cell("exceptions", "someday closed")
-
-
-def test_o08_services_are_known_keys(cell):
-    keys = "|".join(service.key for service in data.services())
-    assert [cell("services", value) for value in (keys, "magic")] == [True, False]
-
-
-def test_o09_empty_clears_missing_leaves_absent_stays(bring, listed):
-    header = "key,name,place,phones,landmark"
-    bring("a,نام,kerman,123,مسجد", "b,نام,kerman,,", header=header)
-    bring("a,نام,kerman,", header="key,name,place,phones")
-    assert listed().keys() == {"a", "b"}
-    assert (listed()["a"]["phones"], listed()["a"]["landmark"]) == ([], "مسجد")
-
-
-def test_o10_geojson_is_taken_too(bot, listed):
-    def feature(key, geometry, **more):
-        properties = {"key": key, "name": "نام", "place": "kerman", **more}
-        return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-    features = [
-        feature("a", {"type": "Point", "coordinates": [57.07, 30.28]}, phones=["1", "2"]),
-        feature("b", None),
-        feature("c", {"type": "LineString", "coordinates": []}),
-    ]
-    document = {"type": "FeatureCollection", "features": features}
-    ran = bot("offices", "import", write("o.geojson", json.dumps(document)), "--partial")
-    fault, sums = ran.out.splitlines()
-    assert fault.startswith("o.geojson:3:")
-    assert sums == SUMS.format(2, 0, 0, 1)
-    assert listed()["a"]["phones"] == ["1", "2"]
-    assert (listed()["a"]["lat"], listed()["b"]["lat"]) == (30.28, None)
-
-
-def full_row(bring):
-    header = f"{HEADER},address,phones,exceptions,services"
-    row = (
-        'a,=نام,kerman,30.28,57.07,sat-wed 08:00-14:00,open,"@ا، ""ب""",+98|-1,2026-11-24 closed,'
-    )
-    assert bring(f"{row}microloan", header=header)[0] == 0
-
-
-@pytest.mark.parametrize("form", ["csv", "geojson"])
-def test_o11_an_export_comes_back_the_same(bot, bring, form):
-    full_row(bring)
-    Path("back").write_text(bot("offices", "export", "--format", form).out, encoding="utf-8")
-    assert bot("offices", "import", "back").out == SUMS.format(0, 0, 1, 0) + "\n"
-
-
-def test_o12_what_looks_like_a_formula_is_exported_unaltered(bot, bring):
-    full_row(bring)
-    out = bot("offices", "export").out
-    assert ",=نام," in out
-    assert "+98|-1" in out
-
-
-# --- faults --------------------------------------------------------------------------------
-
-
-def test_f01_a_fault_says_its_file_row_and_column(bring):
-    rows = ('a,"نام', 'در دو سطر",kerman', ",نام,kerman")
-    assert bring(*rows, header="key,name,place")[1][0].startswith("o.csv:4:key: ")
-
-
-def test_f02_warnings_go_to_stderr_uncounted(bring):
-    code, out, err = bring("a,نام,kerman,52.5,13.4", header="key,name,place,lat,lon")
-    assert (code, out) == (0, [SUMS.format(1, 0, 0, 0)])
-    assert err.startswith("o.csv:2:")
-
-
-def test_f03_the_last_line_sums_up(bring):
-    bring("a,نام,kerman,,,,", "b,نام,kerman,,,,")
-    out = bring("a,نام,kerman,,,,", "b,نام نو,kerman,,,,", "c,نام,kerman,,,,")[1]
-    assert out == [SUMS.format(1, 1, 1, 0)]
-
-
-def test_f04_nothing_is_written_with_a_bad_row_unless_the_good_are_wanted(bring, listed):
-    rows = ("a,نام,kerman,,,,", "B,نام,kerman,,,,")
-    assert bring(*rows)[0] == 1
-    assert listed() == {}
-    assert bring(*rows, words=("--partial",))[0] == 1
-    assert listed().keys() == {"a"}
-
-
-# --- nearest and ask -----------------------------------------------------------------------
-
-
-def test_n01_the_nearest_come_first(bot, bring):
-    assert bot("offices", "nearest", "30.28", "57.07", "--json").out == "[]\n"
-    bring(
-        "far,نام,kerman,30.5,57.07,,open", "b,نام,kerman,30.3,57.07,,open",
-        "a,نام,kerman,30.3,57.07,,open", "gone,نام,kerman,30.28,57.07,,closed",
-        "pointless,نام,kerman,,,,open", "farther,نام,kerman,31.5,57.07,,open",
-    )  # fmt: skip
-    for words, expected in (([], ["a", "b", "far"]), (["--limit", "1"], ["a"])):
-        ran = bot("offices", "nearest", "30.28", "57.07", "--json", *words)
-        assert [one["key"] for one in json.loads(ran.out)] == expected
-
-
-def test_n02_an_office_is_told_with_fifteen_fields(bot, bring):
-    bring("a,نام,kerman,30.28,57.07,tue 08:00-12:00,open", "b,نام,kerman,30.28,57.08,,open")
-    words = ("offices", "nearest", "30.28", "57.07", "--json", "--at", AT)
-    first, second = json.loads(bot(*words).out)
-    names = re.search(r"`\{(key,name,place,lat[^}]*)\}`", contract())[1]
-    assert list(first) == re.sub(r"\s", "", names).split(",")
-    assert (first["open_now"], first["next_change"]) == (True, "2026-11-24T12:00:00+03:30")
-    assert (second["open_now"], second["next_change"], second["address"]) == (None, None, None)
-
-
-async def ask(*lines: str) -> list[dict]:
-    async with program("ask", "--at", AT) as process:
-        out, _ = await process.communicate("\n".join(lines).encode())
-        assert process.returncode == 0
-    return [json.loads(line) for line in out.splitlines()]
+# --- ask ---------------------------------------------------------------------------------
 
 
 async def test_a01_a_line_in_is_a_json_line_out_at_once(here):
@@ -604,7 +302,8 @@ async def test_a02_an_answer_has_thirteen_fields(here):
     assert answer["reply"]
 
 
-async def test_a03_a_line_is_a_fresh_chat_unless_it_names_one(here):
+async def test_a03_a_line_is_a_fresh_chat_unless_it_names_one(bring):
+    bring("a,دفتر,sharafabad,,,,open")
     same = ('{"text": "نظر شما", "chat": 1}', '{"text": "کوچه تاریک است", "chat": 1}')
     _, kept = await ask(*same)
     _, fresh = await ask("نظر شما", "کوچه تاریک است")
@@ -617,12 +316,10 @@ async def test_a04_an_unreadable_line_gives_an_error_and_the_rest_goes_on(here):
     assert good["text"] == "سلام"
 
 
-async def test_a05_nothing_is_written(store, path):
-    before = store.write_now(lambda tx: tx.conn.exec_driver_sql("PRAGMA data_version").scalar())
+async def test_a05_nothing_is_written(store):
     await ask("نظر شما", '{"text": "سلام", "chat": 1}')
     for table in (schema.chats, schema.cases, schema.outbox, schema.inbox, schema.drafts):
         assert store.write_now(lambda tx, t=table: tx.conn.execute(t.select()).all()) == []
-    assert before is not None
 
 
 # --- tracking code -------------------------------------------------------------------------
@@ -646,12 +343,14 @@ def test_t02_a_code_is_shown_as_one_run_and_read_in_any_form():
 IN_THE_CHAT = {"T03", "T04", *(f"C{number:02}" for number in range(1, 9))}
 
 
-def contract() -> str:
-    return (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
-
-
 def test_each_line_of_the_contract_has_its_test():
     promised = re.findall(r"^- \*\*([A-Z]\d\d)\*\*", contract(), re.MULTILINE)
-    tested = {name[5:8].upper() for name in globals() if re.match(r"test_[a-z]\d\d_", name)}
+    source = "".join(
+        file.read_text("utf-8") for file in (ROOT / "tests").glob("test_contract*.py")
+    )
+    tested = {
+        name.upper()
+        for name in re.findall(r"^(?:async )?def test_([a-z]\d\d)_", source, re.MULTILINE)
+    }
     assert len(promised) == len(set(promised))
     assert set(promised) - IN_THE_CHAT == tested

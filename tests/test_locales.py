@@ -37,7 +37,6 @@ FILE_FORMATS = ("check", "import")
 PLAIN_FILES = ("check", "import", "time")
 PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "settings-")
 ALERTS = [
-    "alert-done",
     "err-stale",
     "staff-hold-late",
     "staff-hold-not-yours",
@@ -192,7 +191,6 @@ def test_an_alert_fits_telegrams_limit():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_profile_fits_telegrams_limits(language):
-    assert len(sample(language, "bot-name")) <= 64
     assert len(sample(language, "bot-short-description")) <= 120
     assert len(sample(language, "bot-description")) <= 512
     commands = [id_ for id_ in FA.ids if id_.startswith("command-")]

@@ -5,13 +5,12 @@ lists in `bot/data/emergency.toml` are wide, and only figures of speech and last
 are taken out.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from bot.data import word_lists
 from bot.domain.persian import fold
-from bot.domain.rules import Lexicon
+from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
 
@@ -29,13 +28,6 @@ class Kind(StrEnum):
     SOS = "sos"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    kind: Kind
-    all: frozenset[str]
-    none: frozenset[str]
-
-
 @cache
 def _lexicon() -> Lexicon:
     lists = word_lists("emergency")
@@ -43,25 +35,23 @@ def _lexicon() -> Lexicon:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(Kind(rule["kind"]), frozenset(rule["all"]), frozenset(rule.get("none", ())))
+def _rules() -> Rules:
+    return Rules(
+        Rule(rule["kind"], frozenset(rule["all"]), frozenset(rule.get("none", ())))
         for rule in word_lists("emergency")["rules"]
     )
 
 
-def emergency(text: str) -> Kind | None:
-    """Tell what kind of help a text cries for, the gravest if several, or None."""
-    folded = fold(text)
-    if not folded and _SOS_SIGN in text:
-        return Kind.SOS
-    return emergency_in(folded)
+def emergency(text: str, folded: str | None = None) -> Kind | None:
+    """Tell what kind of help a text cries for, the gravest if several, or None.
 
-
-def emergency_in(folded: str) -> Kind | None:
-    """Do the same for a text that is folded already."""
-    groups = {hit.group for hit in _lexicon().find(folded)}
-    for rule in _rules():
-        if rule.all <= groups and rule.none.isdisjoint(groups):
-            return rule.kind
-    return None
+    Args:
+        text: anything a person may write.
+        folded: the same text folded, where the caller has it already.
+    """
+    if folded is None:
+        folded = fold(text)
+    if not folded:
+        return Kind.SOS if _SOS_SIGN in text else None
+    holding = _rules().that_hold({hit.group for hit in _lexicon().find(folded)})
+    return Kind(holding[0].outcome) if holding else None

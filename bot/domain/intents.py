@@ -18,7 +18,7 @@ from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.emergency import Kind, emergency
 from bot.domain.persian import fold
-from bot.domain.rules import Hit, Lexicon, Rule
+from bot.domain.rules import Hit, Lexicon, Rule, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -141,13 +141,15 @@ def understand(
         today: the date in Iran, which «امروز» and «شنبه» are counted from.
         services: the services that may be meant; by default those that ship.
     """
-    folded = fold(text) or fold(_emoji_words(text))
-    hits = _lexicon(shipped_services() if services is None else services).find(folded)
+    folded = fold(text)
+    kind = emergency(text, folded)
+    folded = folded or fold(_emoji_words(text))
+    lexicon = _shipped_lexicon() if services is None else _lexicon(services)
+    hits = lexicon.find(folded)
     match = find_place(text)
     found = find_code(text)
     groups = {hit.group for hit in hits}
     groups.update(_circumstances(text, folded, match, coded=found is not None and found.valid))
-    kind = emergency(text)
     scores = _scores(groups)
     candidates = _candidates(scores, groups)
     also = _also(scores, candidates, kind)
@@ -193,6 +195,11 @@ def _lexicon(services: tuple[Service, ...]) -> Lexicon:
     return Lexicon(groups, lists["figures"])
 
 
+@cache
+def _shipped_lexicon() -> Lexicon:
+    return _lexicon(shipped_services())
+
+
 def _patterns(service: Service) -> Iterator[str]:
     for synonym in (service.name, *service.synonyms):
         if len(fold(synonym)) >= _LONG_SYNONYM:
@@ -202,14 +209,14 @@ def _patterns(service: Service) -> Iterator[str]:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules() -> Rules:
     lists = word_lists("intents")
     words = [
         Rule(intent, frozenset({f"{intent}:{tier}"}), frozenset(), _TIERS[tier])
         for intent, tiers in lists["words"].items()
         for tier in tiers
     ]
-    return (*words, *(_rule(entry) for entry in lists["rules"]))
+    return Rules([*words, *map(_rule, lists["rules"])])
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
@@ -250,9 +257,8 @@ def _scores(groups: set[str]) -> dict[Intent, float]:
     if not groups.isdisjoint({"where", "which", "what", "time"}):
         groups.add("question")
     scores: defaultdict[Intent, float] = defaultdict(float)
-    for rule in _rules():
-        if rule.holds(groups):
-            scores[Intent(rule.outcome)] += rule.weight
+    for rule in _rules().that_hold(groups):
+        scores[Intent(rule.outcome)] += rule.weight
     return scores
 
 

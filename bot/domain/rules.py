@@ -13,11 +13,13 @@ don't count, so «آتش سوزی» also finds «آتش‌سوزی» and «آت�
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
+from operator import itemgetter
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from bot.domain.persian import fold, squeeze
 
@@ -40,8 +42,7 @@ _SHORTEST_SKELETON = 3
 _WIDEST_GAP = 28  # letters between the two parts of a pattern with a gap: about six words
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A group whose words stand in the text, from letter `start` to before letter `end`."""
 
     start: int
@@ -56,11 +57,27 @@ class Rule:
     outcome: str
     all: frozenset[str]
     none: frozenset[str]
-    weight: float
+    weight: float = 1
 
-    def holds(self, groups: frozenset[str] | set[str]) -> bool:
-        """Tell whether the rule applies to a text with these groups in it."""
-        return self.all <= groups and self.none.isdisjoint(groups)
+
+class Rules:
+    """Rules, looked up by the groups of a text, in the order they were given."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_group: dict[str, list[tuple[int, Rule]]] = {}
+        for order, rule in enumerate(rules):
+            self._by_group.setdefault(min(rule.all), []).append((order, rule))
+
+    def that_hold(self, groups: Set[str]) -> list[Rule]:
+        """Give the rules that apply to a text with these groups in it."""
+        holding = [
+            (order, rule)
+            for group in groups
+            for order, rule in self._by_group.get(group, ())
+            if rule.all <= groups and rule.none.isdisjoint(groups)
+        ]
+        holding.sort(key=itemgetter(0))
+        return [rule for _, rule in holding]
 
 
 def skeleton(word: str) -> str:
@@ -98,21 +115,26 @@ class _Trie:
         if (group, whole) not in node.ends:
             node.ends.append((group, whole))
 
-    def find(self, letters: str, starts: Iterable[int], word_ends: list[int]) -> Iterator[Hit]:
+    def find(self, letters: str, starts: Iterable[int], word_ends: list[int]) -> list[Hit]:
+        hits = []
+        first = self._root.following
         size = len(letters)
         for start in starts:
-            node = self._root
-            at = start
-            while at < size:
-                following = node.following.get(letters[at])
-                if following is None:
-                    break
-                node = following
-                at += 1
-                for group, whole in node.ends:
+            node = first.get(letters[start])
+            at = start + 1
+            while node is not None:
+                if node.ends:
                     end = word_ends[bisect_left(word_ends, at)]
-                    if not whole or at == end:
-                        yield Hit(start, end, group)
+                    hits += [
+                        Hit(start, end, group)
+                        for group, whole in node.ends
+                        if not whole or at == end
+                    ]
+                if at == size:
+                    break
+                node = node.following.get(letters[at])
+                at += 1
+        return hits
 
 
 class _Script:
@@ -131,14 +153,13 @@ class _Script:
         else:
             self.at_words.add(letters, group, whole=not pattern.endswith("*"))
 
-    def find(self, words: list[str]) -> Iterator[Hit]:
+    def find(self, words: list[str]) -> list[Hit]:
         letters = "".join(words)
         word_ends = list(accumulate(map(len, words)))
-        starts = [0, *word_ends[:-1]] if words else []
-        yield from self.at_words.find(letters, starts, word_ends)
-        yield from self.anywhere.find(letters, range(len(letters)), word_ends)
-        for group in self.alone.get(letters, ()):
-            yield Hit(0, len(letters), group)
+        hits = self.at_words.find(letters, [0, *word_ends[:-1]] if words else (), word_ends)
+        hits += self.anywhere.find(letters, range(len(letters)), word_ends)
+        hits += [Hit(0, len(letters), group) for group in self.alone.get(letters, ())]
+        return hits
 
 
 class Lexicon:
@@ -163,11 +184,16 @@ class Lexicon:
     def find(self, folded: str) -> list[Hit]:
         """Give every group that stands in a folded text outside figures of speech."""
         words = folded.split()
-        hits = self._settle(list(self._persian.find(words)))
+        hits = self._settle(self._persian.find(words))
         if _LATIN.search(folded):
             latin = [skeleton(word) for word in words if word[0] in _ASCII_LETTERS]
-            hits += self._settle(list(self._consonants.find(latin)))
+            hits += self._settle(self._consonants.find(list(filter(None, latin))))
         return hits
+
+    def find_by_sound(self, folded: str) -> list[Hit]:
+        """Give the groups whose consonants stand in a text, however its words are spelt."""
+        words = [skeleton(word) for word in folded.split()]
+        return self._settle(self._consonants.find(list(filter(None, words))))
 
     def _add(self, pattern: str, group: str) -> None:
         before, gap, after = pattern.partition("..")
@@ -190,8 +216,12 @@ class Lexicon:
         for spelt, group in self._spelt:
             words = fold(spelt).split()
             form = "".join(map(skeleton, words))
-            if len(form) >= _SHORTEST_SKELETON and not any(map(_LATIN.search, words)):
-                script.add(spelt.removeprefix("*"), form, group)
+            if len(form) < _SHORTEST_SKELETON or any(map(_LATIN.search, words)):
+                continue
+            pattern = spelt.removeprefix("*")
+            if len(form) == _SHORTEST_SKELETON:
+                pattern = pattern.removesuffix("*")
+            script.add(pattern, form, group)
         return script
 
     def _settle(self, hits: list[Hit]) -> list[Hit]:

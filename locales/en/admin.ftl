@@ -11,24 +11,16 @@ admin-lane-held-default =
 admin-lane-held-supervisor =
     ⚠️ I can't write to the supervisor.
     The messages are held.
-admin-lane-back = ✅ The group of { $office } is open again. Its messages go out.
-button-try-again = 🔁 Try again
-admin-tried = 🔁 I send them again.
 admin-quarantined =
     ⚠️ One update failed three times and was put aside.
     The bot goes on. Number of the update: { FA($number) }
-admin-office-no-group = ⚠️ { $office } has no staff group. Its messages come to you.
 admin-group-public =
     ⚠️ The group of { $office } now has a public name or link.
     Its messages are held until it is private.
 admin-group-moved = ↪️ The group of { $office } has a new number. It stays the same group.
-admin-webhook-taken = ⚠️ Another program works with this bot. Only one may run.
-admin-disk-full = ⚠️ The disk is nearly full: { $megabytes } megabytes left. Saving may fail.
-admin-started = ✅ You are an admin of this bot. Its news come right here.
 
 ## Command line: results (bare text)
 
-cli-ready = The bot is ready: { ISO($bot) }
 cli-demo = The demo is ready. Open this address in a browser:
 cli-demo-stop = Press Ctrl+C to end it.
 cli-demo-sample = All offices are sample data, and nothing goes to Telegram.
@@ -54,7 +46,6 @@ cli-not-written = This file couldn't be written: { ISO($path) }
 cli-approve-done = Approved: { ISO($id) }
 cli-approve-already = Approved before: { ISO($id) }
 cli-approve-unknown = Nothing with this number is waiting: { ISO($id) }
-cli-only-sqlite = This command works only with SQLite.
 cli-offices-none = No office is recorded.
 cli-office-unknown = there is no office of this key: { ISO($key) }
 cli-places-none = No place is recorded.

@@ -23,11 +23,9 @@ button-next-page = ◀️ Next
 button-previous-page = ▶️ Previous
 button-privacy = 🔒 Privacy
 button-privacy-start = 🔒 Know more
-alert-done = ✔️ Done.
 
 ## Lists: “a”, “b and c”
 
 list-comma = { $first }, { $rest }
 list-and = { $first } and { $last }
-quoted = “{ $text }”
 cut = { $text }…

@@ -36,7 +36,6 @@ button-only-office = 🏢 Only the office
 ## Review: a line each
 
 feedback-review-ask = 📨 Not sent yet. Shall I send it?
-feedback-review-home = 💬 Shall I take this to the office?
 feedback-review-summary = 📝 “{ $summary }”
 feedback-review-summary-more = 📝 “{ $summary }” and further messages: { $count }
 feedback-review-office = 🏢 { $office } · 🔒 no name
@@ -58,10 +57,6 @@ feedback-done =
     ✅ Recorded.
     🔢 Tracking code: { CODE($code) }
     The answer comes right here.
-feedback-not-saved =
-    It couldn't be recorded now; the fault is ours.
-    Your words are still above.
-    Press “📨 Send” again in a few minutes.
 feedback-cancelled = Cancelled. Nothing went to the office.
 feedback-nothing-to-cancel = Nothing was half done.
 button-undo = ↩️ Undo

@@ -30,7 +30,6 @@ import-unknown-service = unknown service: { ISO($value) }
 import-bad-status = has to be one of { ISO($choices) }, not { ISO($value) }
 import-bad-kind = has to be one of { ISO($choices) }, not { ISO($value) }
 import-bad-date = the date has to be Gregorian, like { ISO($example) }, not { ISO($value) }
-import-date-order = the last day comes before the first: { ISO($value) }
 import-future-date = the date of the check is in the future: { ISO($value) }
 import-bad-number = not a number: { ISO($value) }
 import-bad-latitude = a latitude is from -90 to 90: { ISO($value) }

@@ -11,14 +11,11 @@ staff-card-office-only = 🏢 { $office }
 staff-card-no-office = ❔ Office unknown: the sender didn't know
 staff-card-anonymous = 🔒 No name
 staff-card-text = <blockquote expandable>{ $text }</blockquote>
-staff-card-main = ❗ <b>{ $text }</b>
 staff-card-supervisor-too = 👁 The supervisor sees it too
 staff-card-only-supervisor = ❗ A sensitive message. Only you see it.
 staff-card-no-group = ⚠️ This office has no group; please answer it yourself.
 staff-card-part = 📎 More of { CODE($code) }, part { $part } of { $parts }
 staff-card-erased = 🗑 Erased · { CODE($code) }
-staff-card-again = 🔁 This card may have come twice.
-staff-case-added = 💬 Sender: { $text }
 staff-case-added-title = 💬 Sender · { CODE($code) }
 button-staff-reply = ✍️ Reply
 
@@ -31,12 +28,9 @@ staff-hold = ⏳ Goes in { $seconds } seconds
 button-hold-stop = ✋ Don't send
 staff-hold-stopped = ✋ Not sent.
 staff-hold-late = Too late; it has gone.
-staff-hold-not-yours = Only the one who wrote the answer can stop it.
 staff-sending = ⏳ On its way
 staff-sent = ✅ Arrived, { FA($clock) }
 staff-not-sent-blocked = ❌ Not arrived: the sender has blocked the bot.
-staff-not-sent-gone = ❌ Not arrived: the sender's account is gone.
-staff-not-sent-erased = ❌ Not sent: the sender has erased everything.
 staff-not-sent-refused = ❌ Not arrived: Telegram refused it. Write it shorter or in another way.
 staff-sent-unknown = ❔ Unknown whether it arrived; we sent it once more, marked “Sent again”.
 staff-sent-unknown-once = ❔ Unknown whether it arrived. We don't send it again.
@@ -53,7 +47,6 @@ staff-only-text = This doesn't reach the sender. Please write the answer.
 staff-empty = There was nothing in the answer, and it didn't go.
 staff-long = The answer is too long and didn't go. Write it in fewer than { $limit } characters.
 staff-stale = This button is from before.
-staff-command-private = Give this command in the office's group.
 
 ## A burst of cards, and the list of the unanswered
 

@@ -2,7 +2,6 @@
 
 ## Profile (bare text)
 
-bot-name = Neighbourhood office
 bot-short-description = Find the nearest neighbourhood office, say your word and get the answer right here.
 bot-description =
     Hello 👋

@@ -52,12 +52,6 @@ ago-at = { $day }, { FA($clock) }
 
 ## Lengths
 
-length-minutes = { $minutes } minutes
-length-hour = one hour
-length-hour-half = an hour and a half
-length-hours = { $hours } hours
-length-days = { $days } days
-
 ## Distance, estimated from the straight line
 
 distance-here = close by, { $minutes } minutes on foot

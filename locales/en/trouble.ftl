@@ -1,7 +1,5 @@
 ### What we can't take, and what went wrong on our side.
 
-err-ours = Something went wrong, and it is our fault. Your message isn't lost. Try again in a few minutes.
-err-busy = A little slower, please. I read your messages one by one.
 # An alert on a button.
 err-stale = This button is from before. Start from the buttons below.
 err-kind = I only understand written words. Please write.

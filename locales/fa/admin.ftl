@@ -11,24 +11,16 @@ admin-lane-held-default =
 admin-lane-held-supervisor =
     ⚠️ من برای ناظر نمی‌توانم بنویسم.
     پیام‌ها نگه داشته شده‌اند.
-admin-lane-back = ✅ گروه { $office } دوباره باز شد. پیام‌ها می‌روند.
-button-try-again = 🔁 دوباره امتحان کن
-admin-tried = 🔁 دوباره می‌فرستم.
 admin-quarantined =
     ⚠️ یک ورودی سه بار خطا داد و کنار گذاشته شد.
     کار ربات ادامه دارد. شماره‌ی ورودی: { FA($number) }
-admin-office-no-group = ⚠️ { $office } گروه کارکنان ندارد. پیام‌هایش به شما می‌آید.
 admin-group-public =
     ⚠️ گروه { $office } حالا نشانی یا پیوند همگانی دارد.
     پیام‌ها نگه داشته شده‌اند تا خصوصی شود.
 admin-group-moved = ↪️ گروه { $office } شماره‌ی تازه گرفت. از این پس همان است.
-admin-webhook-taken = ⚠️ برنامه‌ی دیگری با همین ربات کار می‌کند. فقط یکی باید روشن باشد.
-admin-disk-full = ⚠️ جای دیسک کم است: { $megabytes } مگابایت مانده. ذخیره شاید نشود.
-admin-started = ✅ شما مدیر این ربات هستید. خبرهای ربات همین‌جا می‌آید.
 
 ## Command line: results (bare text)
 
-cli-ready = ربات آماده است: { ISO($bot) }
 cli-demo = نمایش آماده است. این نشانی را در مرورگر باز کنید:
 cli-demo-stop = برای پایان، Ctrl+C را بزنید.
 cli-demo-sample = همه‌ی دفترها داده نمونه‌اند و چیزی به تلگرام نمی‌رود.
@@ -54,7 +46,6 @@ cli-not-written = این فایل نوشته نشد: { ISO($path) }
 cli-approve-done = پذیرفته شد: { ISO($id) }
 cli-approve-already = پیش‌تر پذیرفته شده است: { ISO($id) }
 cli-approve-unknown = کاری با این شماره در انتظار نیست: { ISO($id) }
-cli-only-sqlite = این فرمان فقط با SQLite کار می‌کند.
 cli-offices-none = دفتری ثبت نشده است.
 cli-office-unknown = دفتری با این کلید ثبت نشده است: { ISO($key) }
 cli-places-none = محله‌ای ثبت نشده است.

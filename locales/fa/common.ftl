@@ -23,11 +23,9 @@ button-next-page = ◀️ بعدی
 button-previous-page = ▶️ قبلی
 button-privacy = 🔒 حریم خصوصی
 button-privacy-start = 🔒 بیشتر بدانید
-alert-done = ✔️ شد.
 
 ## Lists: «الف»، «ب و پ»
 
 list-comma = { $first }، { $rest }
 list-and = { $first } و { $last }
-quoted = «{ $text }»
 cut = { $text }…

@@ -36,7 +36,6 @@ button-only-office = 🏢 فقط دفتر
 ## Review: a line each
 
 feedback-review-ask = 📨 هنوز نرفته است. بفرستم؟
-feedback-review-home = 💬 این را به دفتر برسانم؟
 feedback-review-summary = 📝 «{ $summary }»
 feedback-review-summary-more = 📝 «{ $summary }» و { $count } پیام دیگر
 feedback-review-office = 🏢 { $office } · 🔒 بی‌نام
@@ -58,10 +57,6 @@ feedback-done =
     ✅ ثبت شد.
     🔢 کد پیگیری: { CODE($code) }
     جواب همین‌جا می‌آید.
-feedback-not-saved =
-    الان ثبت نشد؛ ایراد از ماست.
-    نوشته‌ی شما بالا مانده است.
-    چند دقیقه‌ی دیگر دوباره «📨 بفرست» را بزنید.
 feedback-cancelled = لغو شد. چیزی به دفتر نرفت.
 feedback-nothing-to-cancel = کاری نیمه‌تمام نبود.
 button-undo = ↩️ برگردان

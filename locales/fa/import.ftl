@@ -30,7 +30,6 @@ import-unknown-service = این خدمت را نمی‌شناسم: { ISO($value)
 import-bad-status = یکی از این‌ها باید باشد: { ISO($choices) }؛ نه { ISO($value) }
 import-bad-kind = یکی از این‌ها باید باشد: { ISO($choices) }؛ نه { ISO($value) }
 import-bad-date = تاریخ باید میلادی و مثل { ISO($example) } باشد، نه { ISO($value) }
-import-date-order = روز پایان پیش از روز آغاز است: { ISO($value) }
 import-future-date = تاریخ بررسی هنوز نرسیده است: { ISO($value) }
 import-bad-number = عدد نیست: { ISO($value) }
 import-bad-latitude = عرض جغرافیایی از منفی ۹۰ تا ۹۰ است: { ISO($value) }

@@ -11,14 +11,11 @@ staff-card-office-only = 🏢 { $office }
 staff-card-no-office = ❔ دفتر نامعلوم: فرستنده نمی‌دانست
 staff-card-anonymous = 🔒 بی‌نام
 staff-card-text = <blockquote expandable>{ $text }</blockquote>
-staff-card-main = ❗ <b>{ $text }</b>
 staff-card-supervisor-too = 👁 ناظر هم می‌بیند
 staff-card-only-supervisor = ❗ پیام حساس. فقط شما می‌بینید.
 staff-card-no-group = ⚠️ این دفتر گروه ندارد؛ شما جواب بدهید.
 staff-card-part = 📎 دنباله‌ی { CODE($code) }، بخش { $part } از { $parts }
 staff-card-erased = 🗑 پاک شد · { CODE($code) }
-staff-card-again = 🔁 این کارت شاید دو بار آمده باشد.
-staff-case-added = 💬 فرستنده: { $text }
 staff-case-added-title = 💬 فرستنده · { CODE($code) }
 button-staff-reply = ✍️ پاسخ
 
@@ -31,12 +28,9 @@ staff-hold = ⏳ تا { $seconds } ثانیه‌ی دیگر می‌رود
 button-hold-stop = ✋ نفرست
 staff-hold-stopped = ✋ نرفت.
 staff-hold-late = دیگر دیر است؛ رفته است.
-staff-hold-not-yours = فقط نویسنده‌ی جواب می‌تواند جلویش را بگیرد.
 staff-sending = ⏳ در راه است
 staff-sent = ✅ رسید، { FA($clock) }
 staff-not-sent-blocked = ❌ نرسید: فرستنده ربات را بسته است.
-staff-not-sent-gone = ❌ نرسید: حساب فرستنده دیگر نیست.
-staff-not-sent-erased = ❌ نرفت: فرستنده همه‌چیز را پاک کرده است.
 staff-not-sent-refused = ❌ نرسید: تلگرام نپذیرفت. کوتاه‌تر یا جور دیگر بنویسید.
 staff-sent-unknown = ❔ معلوم نیست رسید؛ یک بار با نشان «ارسال دوباره» فرستادیم.
 staff-sent-unknown-once = ❔ معلوم نیست رسید. دوباره نمی‌فرستیم.
@@ -53,7 +47,6 @@ staff-only-text = این به فرستنده نمی‌رسد. لطفاً جوا�
 staff-empty = چیزی در جواب نبود و نرفت.
 staff-long = جواب بلند است و نرفت. در کمتر از { $limit } حرف بنویسید.
 staff-stale = این دکمه مال قبل است.
-staff-command-private = این فرمان را در گروه دفتر بزنید.
 
 ## A burst of cards, and the list of the unanswered
 

@@ -2,7 +2,6 @@
 
 ## Profile (bare text)
 
-bot-name = دفتر محله
 bot-short-description = نزدیک‌ترین دفتر محله را پیدا کنید، حرف خود را بگویید و همین‌جا جواب بگیرید.
 bot-description =
     سلام 👋

@@ -52,12 +52,6 @@ ago-at = { $day }، { FA($clock) }
 
 ## Lengths
 
-length-minutes = { $minutes } دقیقه
-length-hour = یک ساعت
-length-hour-half = یک ساعت و نیم
-length-hours = { $hours } ساعت
-length-days = { $days } روز
-
 ## Distance, estimated from the straight line
 
 distance-here = همین نزدیکی، { $minutes } دقیقه پیاده
