@@ -46,8 +46,9 @@ async def event(process: asyncio.subprocess.Process, name: str) -> dict:
     raise AssertionError(f"ended without {name}")
 
 
-async def ask(*lines: str) -> list[dict]:
-    async with program("ask", "--at", AT) as process:
+async def ask(*lines: str, **settings: str) -> list[dict]:
+    """What `ask` answers to these lines."""
+    async with program("ask", "--at", AT, **settings) as process:
         out, _ = await process.communicate("\n".join(lines).encode())
         assert process.returncode == 0
     return [json.loads(line) for line in out.splitlines()]

@@ -305,8 +305,8 @@ async def test_a02_an_answer_has_thirteen_fields(here):
 async def test_a03_a_line_is_a_fresh_chat_unless_it_names_one(bring):
     bring("a,دفتر,sharafabad,,,,open")
     same = ('{"text": "نظر شما", "chat": 1}', '{"text": "کوچه تاریک است", "chat": 1}')
-    _, kept = await ask(*same)
-    _, fresh = await ask("نظر شما", "کوچه تاریک است")
+    _, kept = await ask(*same, ADMIN_IDS="5")
+    _, fresh = await ask("نظر شما", "کوچه تاریک است", ADMIN_IDS="5")
     assert kept["reply"] != fresh["reply"]
 
 
