@@ -39,9 +39,7 @@ PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "set
 ALERTS = [
     "err-stale",
     "staff-hold-late",
-    "staff-hold-not-yours",
     "staff-stale",
-    "admin-tried",
     "staff-not-staff",
 ]
 PLAIN_IDS = {*ALERTS, "staff-reply-placeholder", "office-sample-title", "list-comma", "list-and"}

@@ -206,9 +206,15 @@ class Sender:
             if len(rows) < 2:
                 continue
             part = rows[:DIGEST]
-            await self._store.write(
-                lambda tx, chat=chat, part=part: self._fates.digest(tx, chat, part)  # type: ignore[misc]
-            )
+            try:
+                await self._store.write(
+                    lambda tx, chat=chat, part=part: self._fates.digest(tx, chat, part)  # type: ignore[misc]
+                )
+            except StorageError:
+                raise
+            except Exception as exc:  # noqa: BLE001 - the cards go one by one, then
+                log.event("digest-bug", level=logging.ERROR, exc=exc, count=len(part))
+                continue
             self._lanes.drop(chat, set(part))
 
     # --- one call --------------------------------------------------------------------------

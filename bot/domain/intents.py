@@ -37,6 +37,7 @@ _CHOOSE_FROM = 0.3
 _MOST_CANDIDATES = 3
 _CRY_CONFIDENCE = 0.95
 _NO_EVIDENCE = 0.1
+_BY_SOUND = 0.5  # consonants alone are weaker evidence: sure words reach «choose»
 _SHORT_WORDS = 4
 _LONG_WORDS = 9
 _LONG_SYNONYM = 5  # letters; endings may follow a synonym as long as this
@@ -148,9 +149,13 @@ def understand(
     hits = lexicon.find(folded)
     match = find_place(text)
     found = find_code(text)
-    groups = {hit.group for hit in hits}
-    groups.update(_circumstances(text, folded, match, coded=found is not None and found.valid))
+    around = set(_circumstances(text, folded, match, coded=found is not None and found.valid))
+    groups = around | {hit.group for hit in hits}
     scores = _scores(groups)
+    if not scores:  # perhaps words misspelt as they sound
+        hits = lexicon.find_by_sound(folded)
+        groups = around | {hit.group for hit in hits}
+        scores = {intent: score * _BY_SOUND for intent, score in _scores(groups).items()}
     candidates = _candidates(scores, groups)
     also = _also(scores, candidates, kind)
     if kind:

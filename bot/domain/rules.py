@@ -12,12 +12,12 @@ don't count, so «آتش سوزی» also finds «آتش‌سوزی» and «آت�
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _INNER_VOWELS = str.maketrans("", "", "vy")
 _PAIR = re.compile("|".join(_PAIRS))
 _DOUBLE = re.compile(r"([a-z])\1")
 _SHORTEST_SKELETON = 3
+_FAR = 1 << 30  # beyond the end of any text
 _WIDEST_GAP = 28  # letters between the two parts of a pattern with a gap: about six words
 
 
@@ -233,28 +234,33 @@ class Lexicon:
         return hits
 
     def _joined(self, hits: list[Hit]) -> Iterator[Hit]:
-        ends: dict[str, list[Hit]] = {}
-        for hit in hits:
+        """Give the gapped patterns whose two parts stand near enough, in order."""
+        before: dict[str, list[Hit]] = {}
+        for hit in sorted(hits, key=attrgetter("end")):
             if hit.group in self._parts and hit.group not in self._second:
-                ends.setdefault(hit.group, []).append(hit)
+                before.setdefault(hit.group, []).append(hit)
         for hit in hits:
-            for before in ends.get(self._second.get(hit.group, ""), ()):
-                if 0 <= hit.start - before.end <= _WIDEST_GAP:
-                    yield Hit(before.start, hit.end, self._owner[hit.group])
+            firsts = before.get(self._second.get(hit.group, ""), ())
+            at = bisect_right(firsts, hit.start, key=attrgetter("end"))
+            if at and hit.start - firsts[at - 1].end <= _WIDEST_GAP:
+                yield Hit(firsts[at - 1].start, hit.end, self._owner[hit.group])
 
 
 def _outside_figures(hits: list[Hit]) -> list[Hit]:
-    figures = [(hit.start, hit.end) for hit in hits if hit.group == _FIGURE]
+    """Leave out the figures of speech and every hit that lies wholly in one."""
+    figures = sorted((hit.start, hit.end) for hit in hits if hit.group == _FIGURE)
     if not figures:
         return hits
+    reach = list(accumulate((end for _, end in figures), max))
+
+    def is_covered(hit: Hit) -> bool:
+        begun = bisect_right(figures, (hit.start, _FAR))
+        return begun > 0 and reach[begun - 1] >= hit.end
+
     return [
         hit
         for hit in hits
-        if hit.group.startswith(_FIGURE_PARTS)
-        or (
-            hit.group != _FIGURE
-            and not any(start <= hit.start and hit.end <= end for start, end in figures)
-        )
+        if hit.group.startswith(_FIGURE_PARTS) or (hit.group != _FIGURE and not is_covered(hit))
     ]
 
 

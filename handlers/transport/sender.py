@@ -32,11 +32,11 @@ _SHUT_OUT = (
 )
 _REFUSED = (
     ("can't parse entities", "entities"),
-    ("message is too long", "too long"),
+    ("message is too long", "too-long"),
     ("message text is empty", "empty"),
-    ("message to edit not found", "no message"),
-    ("message can't be edited", "not editable"),
-    ("message can't be deleted", "not deletable"),
+    ("message to edit not found", "no-message"),
+    ("message can't be edited", "not-editable"),
+    ("message can't be deleted", "not-deletable"),
     ("button_", "button"),
 )
 

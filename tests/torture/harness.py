@@ -163,6 +163,30 @@ class Torturer:
             ).fetchone()
         return bool(done[0] >= residents * len(STEPS) and open_[0] == 0)
 
+    async def settle(self, bot: asyncio.subprocess.Process) -> None:
+        """Wait until a living bot has nothing queued."""
+
+        def idle() -> bool:
+            with closing(sqlite3.connect(self.path)) as database:
+                new = database.execute("SELECT count(*) FROM inbox WHERE state = 'new'").fetchone()
+                queued = database.execute(
+                    "SELECT count(*) FROM outbox WHERE state = 'queued'"
+                ).fetchone()
+            return bot.returncode is not None or new[0] + queued[0] == 0
+
+        await self.box.until(idle, timeout=30)
+
+    def repeated_rows(self) -> int:
+        """Messages that were sent a second time."""
+        with closing(sqlite3.connect(self.path)) as database:
+            return int(
+                database.execute("SELECT count(*) FROM outbox WHERE repeated = 1").fetchone()[0]
+            )
+
+    def marked_calls(self) -> int:
+        """Calls that bear the mark of a repeat."""
+        return sum(REPEAT in str(call.params.get("text", "")) for call in self.box.calls)
+
     def outcome(self, residents: int) -> Outcome:
         """Count."""
         with closing(sqlite3.connect(self.path)) as database:
