@@ -11,9 +11,11 @@ don't count, so «آتش سوزی» also finds «آتش‌سوزی» and «آت�
 * ``شوهرم .. میزند*``: a few words may stand between.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
@@ -26,7 +28,6 @@ from bot.domain.persian import fold, squeeze
 _CHOICE = re.compile(r"\{([^}]*)\}")
 _LATIN = re.compile(r"[a-z]")
 _FIGURE = ""
-_FIGURE_PARTS = ("<", ">")
 _ASCII_LETTERS = frozenset(ascii_lowercase)
 
 _SOUNDS = str.maketrans(
@@ -39,7 +40,6 @@ _INNER_VOWELS = str.maketrans("", "", "vy")
 _PAIR = re.compile("|".join(_PAIRS))
 _DOUBLE = re.compile(r"([a-z])\1")
 _SHORTEST_SKELETON = 3
-_FAR = 1 << 30  # beyond the end of any text
 _WIDEST_GAP = 28  # letters between the two parts of a pattern with a gap: about six words
 
 
@@ -93,74 +93,117 @@ def skeleton(word: str) -> str:
 
 
 class _Node:
-    __slots__ = ("ends", "following")
+    """A letter of a pattern: what may follow, and what ends here as (name, whole word only)."""
+
+    __slots__ = ("firsts", "following", "groups", "seconds")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node] = {}
-        self.ends: list[tuple[str, bool]] = []
+        self.groups: list[tuple[str, bool]] = []
+        self.firsts: list[tuple[int, bool]] = []
+        self.seconds: list[tuple[int, bool]] = []
+
+
+class _Part(NamedTuple):
+    """A place where one of the two parts of gapped patterns may stand."""
+
+    start: int
+    end: int
+    at_word_end: bool
+    entries: list[tuple[int, bool]]
+
+    @property
+    def numbers(self) -> Iterator[int]:
+        return (number for number, whole in self.entries if self.at_word_end or not whole)
+
+
+class _Found(NamedTuple):
+    hits: list[Hit]
+    firsts: list[_Part]
+    seconds: list[_Part]
 
 
 class _Trie:
-    """Patterns by their letters; each end says whose it is and whether a word must end there."""
+    """Patterns by their letters."""
 
     def __init__(self) -> None:
         self._root = _Node()
 
-    def add(self, letters: str, group: str, *, whole: bool) -> None:
+    def node(self, letters: str) -> _Node:
         node = self._root
         for letter in letters:
             following = node.following.get(letter)
             if following is None:
                 following = node.following[letter] = _Node()
             node = following
-        if (group, whole) not in node.ends:
-            node.ends.append((group, whole))
+        return node
 
-    def find(self, letters: str, starts: Iterable[int], word_ends: list[int]) -> list[Hit]:
-        hits = []
+    def find(
+        self, letters: str, starts: Iterable[int], word_ends: list[int], found: _Found
+    ) -> None:
         first = self._root.following
         size = len(letters)
         for start in starts:
             node = first.get(letters[start])
             at = start + 1
             while node is not None:
-                if node.ends:
+                if node.groups or node.firsts or node.seconds:
                     end = word_ends[bisect_left(word_ends, at)]
-                    hits += [
-                        Hit(start, end, group)
-                        for group, whole in node.ends
-                        if not whole or at == end
-                    ]
+                    _note(node, start, end, found, at_word_end=at == end)
                 if at == size:
                     break
                 node = node.following.get(letters[at])
                 at += 1
-        return hits
+
+
+def _note(node: _Node, start: int, end: int, found: _Found, *, at_word_end: bool) -> None:
+    for group, whole in node.groups:
+        if at_word_end or not whole:
+            found.hits.append(Hit(start, end, group))
+    if node.firsts:
+        found.firsts.append(_Part(start, end, at_word_end, node.firsts))
+    if node.seconds:
+        found.seconds.append(_Part(start, end, at_word_end, node.seconds))
 
 
 class _Script:
     """The patterns of a lexicon in one script: Persian letters, or consonants alone."""
 
     def __init__(self) -> None:
-        self.at_words = _Trie()
-        self.anywhere = _Trie()
-        self.alone: dict[str, list[str]] = {}
+        self._at_words = _Trie()
+        self._anywhere = _Trie()
+        self._alone: dict[str, list[str]] = {}
 
-    def add(self, pattern: str, letters: str, group: str) -> None:
+    def add(self, pattern: str, letters: str, meaning: _Meaning) -> None:
         if pattern.startswith("="):
-            self.alone.setdefault(letters, []).append(group)
-        elif pattern.startswith("*"):
-            self.anywhere.add(letters, group, whole=False)
+            self._alone.setdefault(letters, []).append(meaning.group)
+            return
+        anywhere = pattern.startswith("*")
+        node = (self._anywhere if anywhere else self._at_words).node(letters)
+        whole = not anywhere and not pattern.endswith("*")
+        if meaning.part is None:
+            node.groups.append((meaning.group, whole))
+        elif meaning.part == 0:
+            node.firsts.append((meaning.number, whole))
         else:
-            self.at_words.add(letters, group, whole=not pattern.endswith("*"))
+            node.seconds.append((meaning.number, whole))
 
-    def find(self, words: list[str]) -> list[Hit]:
+    def find(self, words: list[str]) -> _Found:
         letters = "".join(words)
         word_ends = list(accumulate(map(len, words)))
-        hits = self.at_words.find(letters, [0, *word_ends[:-1]] if words else (), word_ends)
-        hits += self.anywhere.find(letters, range(len(letters)), word_ends)
-        hits += [Hit(0, len(letters), group) for group in self.alone.get(letters, ())]
-        return hits
+        alone = [Hit(0, len(letters), group) for group in self._alone.get(letters, ())]
+        found = _Found(alone, [], [])
+        self._at_words.find(letters, [0, *word_ends[:-1]] if words else (), word_ends, found)
+        self._anywhere.find(letters, range(len(letters)), word_ends, found)
+        return found
+
+
+class _Meaning(NamedTuple):
+    """Whose a pattern is; for a gapped one, its number and which part (0 or 1) this is."""
+
+    group: str
+    number: int = 0
+    part: int | None = None
 
 
 class Lexicon:
@@ -173,14 +216,11 @@ class Lexicon:
 
     def __init__(self, groups: Mapping[str, Iterable[str]], figures: Iterable[str] = ()) -> None:
         self._persian = _Script()
-        self._spelt: list[tuple[str, str]] = []
-        self._gapped: list[tuple[str, tuple[str, str]]] = []
+        self._spelt: list[tuple[str, _Meaning]] = []
+        self._gapped: list[str] = []
         for group, patterns in [*groups.items(), (_FIGURE, figures)]:
             for pattern in patterns:
                 self._add(pattern, group)
-        self._second = {second: first for _, (first, second) in self._gapped}
-        self._owner = {second: group for group, (_, second) in self._gapped}
-        self._parts = self._second.keys() | self._second.values()
 
     def find(self, folded: str) -> list[Hit]:
         """Give every group that stands in a folded text outside figures of speech."""
@@ -199,22 +239,21 @@ class Lexicon:
     def _add(self, pattern: str, group: str) -> None:
         before, gap, after = pattern.partition("..")
         if not gap:
-            self._spread(pattern, group)
+            self._spread(pattern, _Meaning(group))
             return
-        parts = (f"{group}<{len(self._gapped)}", f"{group}>{len(self._gapped)}")
-        self._gapped.append((group, parts))
-        for piece, part in zip((before, after), parts, strict=True):
-            self._spread(piece.strip(), part)
+        for part, piece in enumerate((before, after)):
+            self._spread(piece.strip(), _Meaning(group, len(self._gapped), part))
+        self._gapped.append(group)
 
-    def _spread(self, pattern: str, group: str) -> None:
+    def _spread(self, pattern: str, meaning: _Meaning) -> None:
         for spelt in _choices(pattern):
-            self._persian.add(spelt, squeeze(spelt), group)
-            self._spelt.append((spelt, group))
+            self._persian.add(spelt, squeeze(spelt), meaning)
+            self._spelt.append((spelt, meaning))
 
     @cached_property
     def _consonants(self) -> _Script:
         script = _Script()
-        for spelt, group in self._spelt:
+        for spelt, meaning in self._spelt:
             words = fold(spelt).split()
             form = "".join(map(skeleton, words))
             if len(form) < _SHORTEST_SKELETON or any(map(_LATIN.search, words)):
@@ -222,46 +261,58 @@ class Lexicon:
             pattern = spelt.removeprefix("*")
             if len(form) == _SHORTEST_SKELETON:
                 pattern = pattern.removesuffix("*")
-            script.add(pattern, form, group)
+            script.add(pattern, form, meaning)
         return script
 
-    def _settle(self, hits: list[Hit]) -> list[Hit]:
-        """Join the two parts of patterns with a gap, outside figures of speech."""
-        hits = _outside_figures(hits)
-        if any(hit.group in self._parts for hit in hits):
-            hits = [*self._joined(hits), *(hit for hit in hits if hit.group not in self._parts)]
-            hits = _outside_figures(hits)
+    def _settle(self, found: _Found) -> list[Hit]:
+        """Leave out what figures of speech cover, and join the parts of gapped patterns."""
+        figures = [hit for hit in found.hits if hit.group == _FIGURE]
+        hits = _outside(figures, found.hits)
+        if found.firsts and found.seconds:
+            joined = list(self._joined(found, figures))
+            figures = [hit for hit in joined if hit.group == _FIGURE]
+            hits = _outside(figures, hits + joined)
         return hits
 
-    def _joined(self, hits: list[Hit]) -> Iterator[Hit]:
+    def _joined(self, found: _Found, figures: list[Hit]) -> Iterator[Hit]:
         """Give the gapped patterns whose two parts stand near enough, in order."""
-        before: dict[str, list[Hit]] = {}
-        for hit in sorted(hits, key=attrgetter("end")):
-            if hit.group in self._parts and hit.group not in self._second:
-                before.setdefault(hit.group, []).append(hit)
-        for hit in hits:
-            firsts = before.get(self._second.get(hit.group, ""), ())
-            at = bisect_right(firsts, hit.start, key=attrgetter("end"))
-            if at and hit.start - firsts[at - 1].end <= _WIDEST_GAP:
-                yield Hit(firsts[at - 1].start, hit.end, self._owner[hit.group])
+        is_covered = _cover(figures)
+        firsts: dict[int, list[_Part]] = {}
+        for first in sorted(found.firsts, key=attrgetter("end")):
+            for number in first.numbers:
+                if not self._gapped[number] or not is_covered(first.start, first.end):
+                    firsts.setdefault(number, []).append(first)
+        for second in found.seconds:
+            for number in second.numbers:
+                group = self._gapped[number]
+                if group and is_covered(second.start, second.end):
+                    continue
+                before = firsts.get(number, [])
+                at = bisect_right(before, second.start, key=attrgetter("end"))
+                if at and second.start - before[at - 1].end <= _WIDEST_GAP:
+                    yield Hit(before[at - 1].start, second.end, group)
 
 
-def _outside_figures(hits: list[Hit]) -> list[Hit]:
-    """Leave out the figures of speech and every hit that lies wholly in one."""
-    figures = sorted((hit.start, hit.end) for hit in hits if hit.group == _FIGURE)
+def _cover(figures: list[Hit]) -> Callable[[int, int], bool]:
+    """Tell of a stretch of letters whether it lies wholly in one of the figures."""
+    if not figures:
+        return lambda _start, _end: False
+    figures = sorted(figures)
+    starts = [figure.start for figure in figures]
+    reach = list(accumulate((figure.end for figure in figures), max))
+
+    def is_covered(start: int, end: int) -> bool:
+        begun = bisect_right(starts, start)
+        return begun > 0 and reach[begun - 1] >= end
+
+    return is_covered
+
+
+def _outside(figures: list[Hit], hits: list[Hit]) -> list[Hit]:
     if not figures:
         return hits
-    reach = list(accumulate((end for _, end in figures), max))
-
-    def is_covered(hit: Hit) -> bool:
-        begun = bisect_right(figures, (hit.start, _FAR))
-        return begun > 0 and reach[begun - 1] >= hit.end
-
-    return [
-        hit
-        for hit in hits
-        if hit.group.startswith(_FIGURE_PARTS) or (hit.group != _FIGURE and not is_covered(hit))
-    ]
+    is_covered = _cover(figures)
+    return [hit for hit in hits if hit.group != _FIGURE and not is_covered(hit.start, hit.end)]
 
 
 def _choices(pattern: str) -> Iterator[str]:

@@ -18,12 +18,13 @@ def commit_after_offset() -> None:
     stored = intake.take_in
     later: set[asyncio.Task[None]] = set()
 
-    async def take_in(*args: Any) -> None:
+    async def take_in(*args: Any) -> list[int]:
         async def store() -> None:
             await asyncio.sleep(5)
             await stored(*args)
 
         later.add(asyncio.create_task(store()))
+        return [raw["update_id"] for raw in args[1]]
 
     intake.take_in = take_in
 
