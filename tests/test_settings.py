@@ -124,6 +124,10 @@ def test_a_webhook_needs_its_secret_and_https_unless_it_is_on_this_machine():
     }
 
 
+def test_a_secret_equals_one_of_the_same_value():
+    assert len({Secret("a"), Secret("a"), Secret("b")}) == 2
+
+
 def test_a_secret_shows_nowhere():
     env = {"BOT_TOKEN": TOKEN, "PROXY_URL": "http://me:hush-hush@127.0.0.1:8080", **WEBHOOK}
     settings = load(env)

@@ -53,13 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # argparse has said what is wrong, or printed the help
         return int(end.code or 0)
     try:
-        return _guarded(args, modules[args.command])
+        code = _guarded(args, modules[args.command])
+        sys.stdout.flush()  # here, where a reader that has gone can still be noticed
     except KeyboardInterrupt:
         return 0 if args.command in ENDED_BY_SIGNAL else FAILED
     except BrokenPipeError:
         # Whoever read stdout has gone; without this Python complains once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    return code
 
 
 def _guarded(args: argparse.Namespace, module: ModuleType) -> int:

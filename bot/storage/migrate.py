@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.failpoints import reach
 from bot.storage import sqlite
 from bot.storage.errors import SchemaMismatch, StoreUnavailable
 
@@ -70,6 +71,7 @@ def _upgrade(path: Path) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
+            reach("in_migration")
     except SQLAlchemyError as exc:
         if sqlite.driver_error(exc):
             raise StoreUnavailable("the store can't be written") from exc

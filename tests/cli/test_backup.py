@@ -1,3 +1,4 @@
+import signal
 import sqlite3
 from contextlib import closing
 
@@ -6,6 +7,8 @@ import pytest
 from bot.domain.clock import to_ms, utc_now
 from bot.storage import sqlite
 from bot.storage.schema import approvals, outbox
+from bot.storage.store import Store
+from tests.commands import program
 
 
 def codes(file):
@@ -195,3 +198,26 @@ def test_a_kill_before_the_last_step_leaves_the_old_store(bot, store, path, monk
     with pytest.raises(Killed):
         bot("restore", "b.db")
     assert codes(path) == {"first", "second"}
+
+
+async def test_a_kill_in_the_middle_leaves_no_file_that_looks_like_a_backup(bot, store, here):
+    async with program("backup", "b.db", FAILPOINT="in_backup") as process:
+        assert await process.wait() == -signal.SIGKILL
+    assert not (here / "b.db").exists()
+    assert bot("backup", "b.db").code == 0
+
+
+def test_a_store_that_is_still_in_use_is_not_put_in_place(bot, store, path, monkeypatch):
+    class Lingering(Store):
+        def close_now(self):
+            left.append(self)
+
+    left: list[Store] = []
+    note(store, "first")
+    assert bot("backup", "b.db").code == 0
+    note(store, "second")
+    monkeypatch.setattr("bot.storage.restored.Store", Lingering)
+    assert bot("restore", "b.db").code == 78
+    assert codes(path) == {"first", "second"}
+    for one in left:
+        Store.close_now(one)

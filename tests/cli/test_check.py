@@ -11,6 +11,7 @@ from bot.cli.check import machine, telegram
 from bot.domain.clock import DAY, to_ms, utc_now
 from bot.sandbox import Sandbox
 from bot.storage import schema, sqlite
+from bot.storage.errors import StoreUnavailable
 from bot.text import TextError, texts
 
 TOKEN = "123456:" + "T" * 35
@@ -174,6 +175,16 @@ async def test_a_store_that_is_not_whole(check, env, group, store, monkeypatch):
     code, out = await check()
     assert code == 1
     assert said(out, "check-database-damaged", reason="integrity_check")
+
+
+async def test_a_store_that_fails_while_it_is_read(check, env, group, store, monkeypatch):
+    def broken(*_):
+        raise StoreUnavailable
+
+    monkeypatch.setattr("bot.storage.health.read", broken)
+    code, out = await check()
+    assert code == 1
+    assert said(out, "check-database-unreadable", path="data/tashilgar.db")
 
 
 async def test_a_folder_that_can_not_be_made(check, env, group, here):

@@ -1,3 +1,7 @@
+import json
+import os
+import signal
+import subprocess
 import sys
 import types
 
@@ -6,7 +10,8 @@ import pytest
 from bot import cli, log, settings
 from bot.storage import sqlite
 from bot.storage.errors import StoreInUse
-from bot.storage.migrate import HEAD
+from bot.storage.migrate import HEAD, revision_of
+from tests.commands import ROOT, program
 
 SENTENCES = ("[\u0600-\u06ff]", "[A-Za-z]{3}")
 
@@ -140,3 +145,53 @@ def test_migrate_says_from_what_to_what(bot, path):
     assert str(path.name) in first.out
     assert "up to date" in again.out
     assert (path.parent.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_migrate_says_where_the_copy_of_the_older_store_lies(bot, store, monkeypatch):
+    for module in ("bot.storage.migrate", "bot.cli.migrate"):
+        monkeypatch.setattr(f"{module}.HEAD", "0002")
+    monkeypatch.setattr("bot.storage.migrate._upgrade", lambda _: None)
+    ran = bot("migrate")
+    assert ran.code == 0
+    assert "tashilgar.db.before-0002" in ran.out
+    assert HEAD in ran.out
+
+
+def test_a_reader_that_went_away_is_no_crash(here):
+    reading, writing = os.pipe()
+    os.close(reading)
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "places", "export"],
+        env=env, stdout=writing, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+async def test_persian_comes_out_whatever_the_locale_is(here):
+    async with program("migrate", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0") as process:
+        out, err = await process.communicate()
+    assert "پایگاه داده" in out.decode("utf-8")
+    assert err == b""
+
+
+async def test_a_fault_of_ours_is_logged_without_anybodys_words(here):
+    (here / "sitecustomize.py").write_text(
+        "import bot.cli.migrate as m\n"
+        "def broken(_): raise KeyError('a word of Maryam')\n"
+        "m.run = broken\n"
+    )
+    async with program("migrate", PYTHONPATH=f"{here}{os.pathsep}{ROOT}") as process:
+        out, err = await process.communicate()
+    assert process.returncode == 1
+    assert (out, b"Maryam" in err) == (b"", False)
+    assert json.loads(err)["error"] == "KeyError"
+
+
+async def test_a_kill_in_a_migration_leaves_the_schema_as_it_was(bot, path):
+    async with program("migrate", FAILPOINT="in_migration") as process:
+        assert await process.wait() == -signal.SIGKILL
+    assert revision_of(path) is None
+    assert "version" in bot("migrate").out
+    assert revision_of(path) == HEAD
