@@ -10,7 +10,7 @@ from bot.services import staff
 from bot.text import plain, t
 from handlers import feedback, following, offices
 from handlers.keyboards import button
-from handlers.phrases import walk_phrase
+from handlers.phrases import far_phrase, walk_phrase
 from handlers.place_list import SMALL, name_apart, screen
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _elsewhere(turn: Turn, place: Place, found: Found) -> None:
         turn.chat.go(STEP)
         turn.say(t("nearest-no-city", place=place.name))
     elif near.metres > FAR_M:
-        _far(turn, near, walk_phrase(near.metres, place.name))
+        _far(turn, near)
     else:
         turn.chat.go()
         offices.card(
@@ -214,7 +214,8 @@ def _elsewhere(turn: Turn, place: Place, found: Found) -> None:
         )
 
 
-def _far(turn: Turn, near: Near, distance: str) -> None:
+def _far(turn: Turn, near: Near) -> None:
+    distance = far_phrase(near.metres or 0.0)
     turn.chat.go()
     rows = [[button(plain("button-this-office"), "offices", "card", near.office.key)]]
     if staff.has_recipient(turn.tx, turn.setup, near.office.key):
@@ -258,7 +259,7 @@ def _near_you(turn: Turn, near: tuple[Near, ...]) -> None:
     first, *others = near
     metres = first.metres or 0.0
     if metres > FAR_M:
-        _far(turn, first, walk_phrase(metres))
+        _far(turn, first)
         return
     turn.chat.go()
     offices.card(

@@ -265,6 +265,8 @@ def _exception(name: str, one: DatedHours) -> Safe:
 def walk_phrase(metres: float, place: str | None = None) -> str:
     """The way on foot, estimated from a straight line; `place` is where it begins, if not here."""
     way = walk(metres)
+    if way.kind == "far" and place:
+        return plain("distance-far-from", km=_kilometres(way.kilometres), place=place)
     if way.kind == "at_hand":
         said = plain("distance-here", minutes=way.minutes)
     elif way.kind == "minutes":
@@ -274,6 +276,11 @@ def walk_phrase(metres: float, place: str | None = None) -> str:
     else:
         said = plain("distance-far", km=_kilometres(way.kilometres))
     return plain("distance-from", distance=said, place=place) if place else said
+
+
+def far_phrase(metres: float) -> str:
+    """A distance that nobody walks."""
+    return plain("distance-km", km=_kilometres(walk(metres).kilometres))
 
 
 def _kilometres(number: float) -> str:
