@@ -58,6 +58,8 @@ distance-here = close by, { $minutes } minutes on foot
 distance-walk = about { $minutes } minutes on foot
 distance-walk-km = about { $minutes } minutes on foot ({ FA($km) } kilometres)
 distance-far = about { FA($km) } kilometres; far on foot
+distance-far-from = about { FA($km) } km from { $place }; far on foot
+distance-km = about { FA($km) } km
 # A number of kilometres with a half: “1 and a half”.
 kilometres-half = { FA($km) } and a half
 distance-from = { $distance } from { $place }

@@ -58,6 +58,8 @@ distance-here = همین نزدیکی، { $minutes } دقیقه پیاده
 distance-walk = حدود { $minutes } دقیقه پیاده
 distance-walk-km = حدود { $minutes } دقیقه پیاده ({ FA($km) } کیلومتر)
 distance-far = حدود { FA($km) } کیلومتر؛ پیاده دور است
+distance-far-from = حدود { FA($km) } کیلومتر از { $place }؛ پیاده دور است
+distance-km = حدود { FA($km) } کیلومتر
 # A number of kilometres with a half: «۱ و نیم».
 kilometres-half = { FA($km) } و نیم
 distance-from = { $distance } از { $place }
