@@ -113,7 +113,9 @@ class Poller:
                 raise TokenRefused from exc
             except error.RetryAfter as exc:
                 after = exc.retry_after
-                pause = float(after if isinstance(after, int | float) else after.seconds) + 0.5
+                pause = (
+                    float(after if isinstance(after, int | float) else after.total_seconds()) + 0.5
+                )
             except (error.TelegramError, StorageError) as exc:
                 self._check_conflict(exc)
                 log.event("intake-waits", level=logging.WARNING, exc=exc, seconds=pause)

@@ -6,6 +6,7 @@ httpx's connection pool costs 13 times the CPU under concurrency (docs/performan
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +23,14 @@ from telegram.request import BaseRequest, RequestData
 if TYPE_CHECKING:
     from types import TracebackType
 
+# Without it, every 429 also raises a DeprecationWarning inside python-telegram-bot 22.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
 CONNECT_TIMEOUT = 10.0  # seconds
 READ_TIMEOUT = 30.0
 CONNECTIONS = 128
+
+PROXY_FAILED = (ProxyConnectionError, ProxyTimeoutError, ProxyError)
 
 # Raised before a byte of the request has left: surely not sent.
 NOT_SENT = (
@@ -32,9 +38,7 @@ NOT_SENT = (
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientProxyConnectionError,
     aiohttp.ClientHttpProxyError,  # the proxy refused to open the tunnel
-    ProxyConnectionError,
-    ProxyTimeoutError,
-    ProxyError,
+    *PROXY_FAILED,
 )
 
 
@@ -125,7 +129,7 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except TimeoutError as exc:
             raise TimedOut from exc
-        except (aiohttp.ClientError, ProxyError, OSError) as exc:
+        except (aiohttp.ClientError, OSError, *PROXY_FAILED) as exc:
             # The message is the class alone: aiohttp's own may hold the address with the token.
             raise NetworkError(type(exc).__name__) from exc
 
