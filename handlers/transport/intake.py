@@ -46,7 +46,11 @@ def describe(raw: dict[str, Any]) -> Incoming | None:
     if not _is_number(update_id):
         return None
     kind = next((key for key in raw if key != "update_id"), "none")
-    return Incoming(update_id, _chat_of(raw.get(kind)), kind, json.dumps(raw))
+    try:
+        body = json.dumps(raw)
+    except RecursionError:  # nested absurdly deep: its number alone can be kept
+        body = json.dumps({"update_id": update_id})
+    return Incoming(update_id, _chat_of(raw.get(kind)), kind, body)
 
 
 def _is_number(value: Any) -> TypeGuard[int]:  # noqa: ANN401

@@ -293,6 +293,14 @@ def test_what_has_no_number_has_no_place(number: Any):
     assert describe({"update_id": number, "message": {}}) is None
 
 
+def test_what_is_nested_too_deep_to_be_kept_keeps_its_number():
+    deep: Any = []
+    for _ in range(5000):
+        deep = [deep]
+    found = describe({"update_id": 5, "message": {"chat": {"id": 7}, "x": deep}})
+    assert (found.update_id, found.chat_id, found.body) == (5, 7, '{"update_id": 5}')
+
+
 def test_a_reply_is_of_the_chat_it_stands_in():
     other = {"chat": {"id": 1}}
     raw = {"update_id": 5, "message": {"chat": {"id": 2}, "reply_to_message": other}}
