@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
@@ -74,12 +75,15 @@ class Town:
 
 
 @asynccontextmanager
-async def town(path: Path, *, samples: bool = True, **settings: Any) -> AsyncIterator[Town]:
+async def town(
+    path: Path, *, samples: bool = True, poisoned: bool = False, **settings: Any
+) -> AsyncIterator[Town]:
     """A town with a resident, a staff member, an admin and a bound staff group."""
     migrate.bring_up_to_date(path)
     if samples:
         _fill(path)
-    async with Sandbox(TOKEN, check=check_traffic, check_update=check_update) as box:
+    judges = {} if poisoned else {"check": check_traffic, "check_update": check_update}
+    async with Sandbox(TOKEN, **judges) as box:
         maryam = box.person("مریم", id=1001)
         reza = box.person("رضا", id=STAFF, role="staff")
         admin = box.person("مدیر", id=ADMIN, role="admin")
@@ -109,3 +113,8 @@ def _fill(path: Path) -> None:
         store.write_now(offices.seed_samples)
     finally:
         store.close_now()
+
+
+def said(value: Any) -> str:
+    """Messages as one text, half-spaces and all."""
+    return json.dumps(value, ensure_ascii=False, default=str)

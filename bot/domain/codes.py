@@ -31,6 +31,7 @@ _QUASIGROUP = (
 # Space, no-break and thin spaces, half-space, tatweel, and the dashes that keyboards offer.
 _GAP = "[ \\u00a0\\u2009\\u200a\\u202f\\u200c\\u0640\\-\\u2010-\\u2015\\u2212_]{0,3}"
 _RUN = re.compile(rf"[0-9](?:{_GAP}[0-9])*")
+_DIGIT = re.compile(r"\d")  # of any script
 _GROUP = re.compile(r"[0-9]+")
 _USUAL_GROUPINGS = frozenset({(8,), (4, 4), (2, 2, 2, 2), (1,) * 8})
 _DATE = re.compile(r"(?:1[34]|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
@@ -81,6 +82,8 @@ def find_code(text: str) -> Found | None:
     Any digits are read, with or without spaces, hyphens or half-spaces between them. A phone
     number or a date isn't taken for a code.
     """
+    if not _DIGIT.search(text):
+        return None
     plain = to_ascii_digits(strip_invisible(text[:MATCH_LIMIT]))
     faulty: Found | None = None
     for run in _RUN.finditer(plain):

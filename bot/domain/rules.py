@@ -15,15 +15,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import accumulate, product
 from operator import attrgetter, itemgetter
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.persian import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 _CHOICE = re.compile(r"\{([^}]*)\}")
 _LATIN = re.compile(r"[a-z]")
@@ -40,6 +43,11 @@ _INNER_VOWELS = str.maketrans("", "", "vy")
 _PAIR = re.compile("|".join(_PAIRS))
 _DOUBLE = re.compile(r"([a-z])\1")
 _SHORTEST_SKELETON = 3
+_SHORTEST_OPEN_SKELETON = 5  # where more letters may follow; fewer would fit too many words
+_ROOT = 0
+_LETTER_BITS = 21  # a code point fits
+_FAR = 1 << 30  # beyond the end of any text
+_LONGEST_FIGURE = 100  # letters
 _WIDEST_GAP = 28  # letters between the two parts of a pattern with a gap: about six words
 
 
@@ -69,7 +77,7 @@ class Rules:
         for order, rule in enumerate(rules):
             self._by_group.setdefault(min(rule.all), []).append((order, rule))
 
-    def that_hold(self, groups: Set[str]) -> list[Rule]:
+    def that_hold(self, groups: AbstractSet[str]) -> list[Rule]:
         """Give the rules that apply to a text with these groups in it."""
         holding = [
             (order, rule)
@@ -92,16 +100,13 @@ def skeleton(word: str) -> str:
     return (sounds[:1] + body).removesuffix("h")
 
 
-class _Node:
-    """A letter of a pattern: what may follow, and what ends here as (name, whole word only)."""
+@dataclass(slots=True)
+class _End:
+    """What patterns end at a letter, each as (name, only at the end of a word)."""
 
-    __slots__ = ("firsts", "following", "groups", "seconds")
-
-    def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.groups: list[tuple[str, bool]] = []
-        self.firsts: list[tuple[int, bool]] = []
-        self.seconds: list[tuple[int, bool]] = []
+    groups: list[tuple[str, bool]] = field(default_factory=list)
+    firsts: list[tuple[int, bool]] = field(default_factory=list)
+    seconds: list[tuple[int, bool]] = field(default_factory=list)
 
 
 class _Part(NamedTuple):
@@ -124,46 +129,44 @@ class _Found(NamedTuple):
 
 
 class _Trie:
-    """Patterns by their letters."""
+    """Patterns by their letters: from a state and a letter to the next state."""
 
     def __init__(self) -> None:
-        self._root = _Node()
+        self._moves: dict[int, int] = {}
+        self._ends: dict[int, _End] = {}
 
-    def node(self, letters: str) -> _Node:
-        node = self._root
-        for letter in letters:
-            following = node.following.get(letter)
-            if following is None:
-                following = node.following[letter] = _Node()
-            node = following
-        return node
+    def end(self, letters: str) -> _End:
+        """Give the end of the pattern of these letters, made when first asked for."""
+        state = _ROOT
+        for letter in map(ord, letters):
+            state = self._moves.setdefault(state << _LETTER_BITS | letter, len(self._moves) + 1)
+        return self._ends.setdefault(state, _End())
 
     def find(
-        self, letters: str, starts: Iterable[int], word_ends: list[int], found: _Found
+        self, letters: list[int], starts: Iterable[int], word_ends: list[int], found: _Found
     ) -> None:
-        first = self._root.following
-        size = len(letters)
+        moves, ends = self._moves, self._ends
         for start in starts:
-            node = first.get(letters[start])
-            at = start + 1
-            while node is not None:
-                if node.groups or node.firsts or node.seconds:
-                    end = word_ends[bisect_left(word_ends, at)]
-                    _note(node, start, end, found, at_word_end=at == end)
-                if at == size:
+            if letters[start] not in moves:  # a move from the root is the letter alone
+                continue
+            state = _ROOT
+            for at in range(start, len(letters)):
+                state = moves.get(state << _LETTER_BITS | letters[at], _ROOT)
+                if state == _ROOT:
                     break
-                node = node.following.get(letters[at])
-                at += 1
+                if state in ends:
+                    end = word_ends[bisect_left(word_ends, at + 1)]
+                    _note(ends[state], start, end, found, at_word_end=at + 1 == end)
 
 
-def _note(node: _Node, start: int, end: int, found: _Found, *, at_word_end: bool) -> None:
-    for group, whole in node.groups:
+def _note(ending: _End, start: int, end: int, found: _Found, *, at_word_end: bool) -> None:
+    for group, whole in ending.groups:
         if at_word_end or not whole:
             found.hits.append(Hit(start, end, group))
-    if node.firsts:
-        found.firsts.append(_Part(start, end, at_word_end, node.firsts))
-    if node.seconds:
-        found.seconds.append(_Part(start, end, at_word_end, node.seconds))
+    if ending.firsts:
+        found.firsts.append(_Part(start, end, at_word_end, ending.firsts))
+    if ending.seconds:
+        found.seconds.append(_Part(start, end, at_word_end, ending.seconds))
 
 
 class _Script:
@@ -179,22 +182,26 @@ class _Script:
             self._alone.setdefault(letters, []).append(meaning.group)
             return
         anywhere = pattern.startswith("*")
-        node = (self._anywhere if anywhere else self._at_words).node(letters)
+        end = (self._anywhere if anywhere else self._at_words).end(letters)
         whole = not anywhere and not pattern.endswith("*")
         if meaning.part is None:
-            node.groups.append((meaning.group, whole))
+            end.groups.append((meaning.group, whole))
         elif meaning.part == 0:
-            node.firsts.append((meaning.number, whole))
+            end.firsts.append((meaning.number, whole))
         else:
-            node.seconds.append((meaning.number, whole))
+            end.seconds.append((meaning.number, whole))
+
+    def is_alone(self, words: list[str]) -> bool:
+        return "".join(words) in self._alone
 
     def find(self, words: list[str]) -> _Found:
         letters = "".join(words)
         word_ends = list(accumulate(map(len, words)))
         alone = [Hit(0, len(letters), group) for group in self._alone.get(letters, ())]
         found = _Found(alone, [], [])
-        self._at_words.find(letters, [0, *word_ends[:-1]] if words else (), word_ends, found)
-        self._anywhere.find(letters, range(len(letters)), word_ends, found)
+        points = list(map(ord, letters))
+        self._at_words.find(points, [0, *word_ends[:-1]] if words else (), word_ends, found)
+        self._anywhere.find(points, range(len(points)), word_ends, found)
         return found
 
 
@@ -226,7 +233,7 @@ class Lexicon:
         """Give every group that stands in a folded text outside figures of speech."""
         words = folded.split()
         hits = self._settle(self._persian.find(words))
-        if _LATIN.search(folded):
+        if _LATIN.search(folded) and not self._persian.is_alone(words):
             latin = [skeleton(word) for word in words if word[0] in _ASCII_LETTERS]
             hits += self._settle(self._consonants.find(list(filter(None, latin))))
         return hits
@@ -246,8 +253,9 @@ class Lexicon:
         self._gapped.append(group)
 
     def _spread(self, pattern: str, meaning: _Meaning) -> None:
-        for spelt in _choices(pattern):
-            self._persian.add(spelt, squeeze(spelt), meaning)
+        for pieces in _choices(pattern):
+            spelt = "".join(pieces)
+            self._persian.add(spelt, "".join(map(_squeezed, pieces)), meaning)
             self._spelt.append((spelt, meaning))
 
     @cached_property
@@ -259,65 +267,78 @@ class Lexicon:
             if len(form) < _SHORTEST_SKELETON or any(map(_LATIN.search, words)):
                 continue
             pattern = spelt.removeprefix("*")
-            if len(form) == _SHORTEST_SKELETON:
+            if len(form) < _SHORTEST_OPEN_SKELETON:
                 pattern = pattern.removesuffix("*")
             script.add(pattern, form, meaning)
         return script
 
     def _settle(self, found: _Found) -> list[Hit]:
         """Leave out what figures of speech cover, and join the parts of gapped patterns."""
-        figures = [hit for hit in found.hits if hit.group == _FIGURE]
-        hits = _outside(figures, found.hits)
+        figures = _Figures(_Figure(*hit[:2]) for hit in found.hits if hit.group == _FIGURE)
+        hits = found.hits
         if found.firsts and found.seconds:
             joined = list(self._joined(found, figures))
-            figures = [hit for hit in joined if hit.group == _FIGURE]
-            hits = _outside(figures, hits + joined)
-        return hits
+            hits = hits + [Hit(a.start, b.end, group) for group, a, b in joined if group]
+            figures.add(part for group, a, b in joined if not group for part in _covered(a, b))
+        return figures.outside(hits)
 
-    def _joined(self, found: _Found, figures: list[Hit]) -> Iterator[Hit]:
+    def _joined(self, found: _Found, figures: _Figures) -> Iterator[tuple[str, _Part, _Part]]:
         """Give the gapped patterns whose two parts stand near enough, in order."""
-        is_covered = _cover(figures)
         firsts: dict[int, list[_Part]] = {}
         for first in sorted(found.firsts, key=attrgetter("end")):
             for number in first.numbers:
-                if not self._gapped[number] or not is_covered(first.start, first.end):
+                if not self._gapped[number] or not figures.cover(first.start, first.end):
                     firsts.setdefault(number, []).append(first)
         for second in found.seconds:
             for number in second.numbers:
                 group = self._gapped[number]
-                if group and is_covered(second.start, second.end):
+                if group and figures.cover(second.start, second.end):
                     continue
                 before = firsts.get(number, [])
                 at = bisect_right(before, second.start, key=attrgetter("end"))
                 if at and second.start - before[at - 1].end <= _WIDEST_GAP:
-                    yield Hit(before[at - 1].start, second.end, group)
+                    yield group, before[at - 1], second
 
 
-def _cover(figures: list[Hit]) -> Callable[[int, int], bool]:
-    """Tell of a stretch of letters whether it lies wholly in one of the figures."""
-    if not figures:
-        return lambda _start, _end: False
-    figures = sorted(figures)
-    starts = [figure.start for figure in figures]
-    reach = list(accumulate((figure.end for figure in figures), max))
+class _Figure(NamedTuple):
+    """Letters that a figure of speech takes up; it covers what ends after `beyond` in it."""
 
-    def is_covered(start: int, end: int) -> bool:
-        begun = bisect_right(starts, start)
-        return begun > 0 and reach[begun - 1] >= end
-
-    return is_covered
+    start: int
+    end: int
+    beyond: int = 0
 
 
-def _outside(figures: list[Hit], hits: list[Hit]) -> list[Hit]:
-    if not figures:
-        return hits
-    is_covered = _cover(figures)
-    return [hit for hit in hits if hit.group != _FIGURE and not is_covered(hit.start, hit.end)]
+def _covered(first: _Part, second: _Part) -> Iterator[_Figure]:
+    """A figure with a gap covers its two parts and what leads into the second, not the gap."""
+    yield _Figure(first.start, first.end)
+    yield _Figure(first.start, second.end, beyond=second.start)
 
 
-def _choices(pattern: str) -> Iterator[str]:
+class _Figures:
+    """The figures of speech in a text."""
+
+    def __init__(self, figures: Iterable[_Figure]) -> None:
+        self._sorted = sorted(figures)
+
+    def add(self, figures: Iterable[_Figure]) -> None:
+        self._sorted = sorted({*self._sorted, *figures})
+
+    def cover(self, start: int, end: int) -> bool:
+        """Tell whether these letters lie wholly in a figure."""
+        near = bisect_left(self._sorted, (start - _LONGEST_FIGURE,))
+        far = bisect_right(self._sorted, (start, _FAR))
+        return any(figure.end >= end > figure.beyond for figure in self._sorted[near:far])
+
+    def outside(self, hits: list[Hit]) -> list[Hit]:
+        if not self._sorted:
+            return hits
+        return [hit for hit in hits if hit.group and not self.cover(hit.start, hit.end)]
+
+
+_squeezed = lru_cache(maxsize=4096)(squeeze)
+
+
+def _choices(pattern: str) -> Iterator[tuple[str, ...]]:
+    """Spell a pattern out, in the pieces between and in its braces."""
     parts = _CHOICE.split(pattern)
-    for chosen in product(*(part.split("|") for part in parts[1::2])):
-        yield "".join(
-            plain + choice for plain, choice in zip(parts[::2], [*chosen, ""], strict=True)
-        )
+    return product(*(part.split("|") if n % 2 else [part] for n, part in enumerate(parts)))

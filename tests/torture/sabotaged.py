@@ -40,7 +40,8 @@ def forget_what_was_sending() -> None:
 
 
 SABOTAGES = {
-    act.__name__: act for act in (commit_after_offset, no_mark_of_a_repeat, forget_what_was_sending)
+    act.__name__: act
+    for act in (commit_after_offset, no_mark_of_a_repeat, forget_what_was_sending)
 }
 
 if __name__ == "__main__":

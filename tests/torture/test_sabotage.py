@@ -70,5 +70,7 @@ async def test_messages_stay_behind_when_nobody_takes_up_what_was_sending(
     path = tmp_path / "behind.db"
     await one_kill(path, "before_send:5", "forget_what_was_sending", monkeypatch)
     with closing(sqlite3.connect(path)) as database:
-        left = database.execute("SELECT count(*) FROM outbox WHERE state = 'sending'").fetchone()[0]
+        left = database.execute("SELECT count(*) FROM outbox WHERE state = 'sending'").fetchone()[
+            0
+        ]
     assert left > 0

@@ -1,0 +1,1 @@
+"""Measure Tashilgar beside other bots on one loopback Bot API server (docs/performance.md)."""

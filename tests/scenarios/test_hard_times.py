@@ -1,0 +1,196 @@
+"""What an angry, frightened or careless person, a flaky network or an attacker does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.town import GROUP, said, town
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.town import Town
+
+POISONS = ("date", "kind", "nul", "surrogate", "nesting")
+
+
+async def filed(here: Town, words: str = "زباله‌ی کوچه را سه روز است نمی‌برند") -> str:
+    """Maryam files a case; its code as she reads it."""
+    await here.maryam.sends("/feedback")
+    await here.sees(here.maryam, "آخرش")
+    await here.maryam.sends(words)
+    await here.maryam.sends("تمام")
+    await here.sees(here.maryam, "برای کدام دفتر")
+    await here.maryam.taps("نمی‌دانم")
+    await here.sees(here.maryam, "هنوز نرفته است")
+    await here.maryam.taps("بفرست")
+    await here.box.until(lambda: "ثبت شد" in said(here.maryam.inbox))
+    await here.box.until(lambda: words in said(here.group.messages))
+    return str(here.rows("SELECT code FROM cases ORDER BY id DESC")[0][0])
+
+
+async def test_a_poisoned_update_stops_nobody(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db", poisoned=True) as here:
+        await here.start()
+        for _ in range(3):
+            here.box.poison("date")
+        await here.maryam.sends("/help")
+        await here.sees(here.maryam, "راهنما")
+        await here.box.until(
+            lambda: here.rows("SELECT count(*) FROM inbox WHERE state = 'quarantined'") == [(3,)]
+        )
+        await here.admin.starts()
+        assert "کسی" not in str(here.rows("SELECT body FROM inbox WHERE state = 'quarantined'"))
+
+
+async def test_a_strangers_code_and_one_that_does_not_exist_get_the_same_answer(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        qasem = here.box.person("قاسم", id=1002)
+        await here.start()
+        code = await filed(here)
+        await qasem.sends(code)
+        hers = await here.sees(qasem, "در پیام‌های شما نیست")
+        await qasem.sends("12345671" if code != "12345671" else "00000000")
+        await here.box.until(lambda: said(qasem.inbox).count("در پیام‌های شما نیست") == 2)
+        assert qasem.screen() == hers
+        for _ in range(3):
+            await qasem.sends(code)
+        await here.box.until(lambda: said(qasem.inbox).count("در پیام‌های شما نیست") == 5)
+        await qasem.sends(code)
+        await here.sees(qasem, "نیم ساعت دیگر")
+        await here.maryam.sends(code)
+        await here.sees(here.maryam, "ثبت شد", "زباله")
+
+
+async def test_a_cry_for_help_is_answered_inside_a_form_and_not_sent(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "آخرش")
+        await here.maryam.sends("شوهرم دارد مرا می‌زند کمک کنید")
+        await here.box.until(lambda: "۱۱۰" in said(here.maryam.inbox))
+        await here.maryam.sends("تمام")
+        await here.sees(here.maryam, "هنوز چیزی ننوشته‌اید")
+        assert here.group.messages_of_bot() == []
+
+
+async def test_a_form_goes_on_after_the_bot_was_restarted(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "آخرش")
+        await here.maryam.sends("کوچه‌ی ما آسفالت ندارد")
+        await here.sees(here.maryam, "گرفتم")
+        await here.stop()
+        await here.start()
+        await here.maryam.sends("تمام")
+        await here.sees(here.maryam, "برای کدام دفتر")
+
+
+async def test_a_held_reply_can_be_taken_back_and_never_arrives(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db", reply_hold_seconds=600) as here:
+        await here.start()
+        await filed(here)
+        await here.reza.replies(here.card_of()["message_id"], "متن اشتباه", chat=here.group)
+        await here.box.until(lambda: "نفرست" in said(here.group.messages))
+        await here.reza.taps("نفرست", chat=here.group)
+        await here.box.until(lambda: "✋ نرفت." in said(here.group.messages))
+        assert here.rows("SELECT state FROM replies") == [("withdrawn",)]
+        assert "متن اشتباه" not in said(here.maryam.inbox)
+        await here.reza.sends("/open", chat=here.group)
+        await here.box.until(lambda: "بی‌جواب‌ها" in said(here.group.messages))
+
+
+async def test_a_blocked_bot_is_told_to_the_staff(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await filed(here)
+        await here.maryam.blocks()
+        await here.reza.replies(here.card_of()["message_id"], "انجام شد", chat=here.group)
+        await here.box.until(lambda: "نرسید" in said(here.group.messages))
+        assert here.rows("SELECT waiting FROM cases") == [(1,)]
+
+
+async def test_a_reply_whose_fate_is_unknown_is_repeated_once_with_the_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.sender.BACKOFF_FIRST", 0.01)
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await filed(here)
+        here.box.fail("sendMessage", reset_after=True, times=1, chat=here.maryam.id)
+        await here.reza.replies(here.card_of()["message_id"], "شنبه می‌آییم", chat=here.group)
+        await here.box.until(lambda: "ارسال دوباره" in said(here.maryam.inbox))
+        assert str([m["text"] for m in here.maryam.inbox if "text" in m]).count("شنبه می‌آییم") == 2
+        await here.box.until(lambda: "رسید" in said(here.group.messages))
+
+
+async def test_a_strangers_group_is_left_at_once_and_an_admins_waits_for_its_code(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.admin.starts()
+        await here.start()
+        stranger = here.box.person("غریبه", id=9001)
+        theirs = here.box.group("گروه دیگر", id=-1002, members=[stranger])
+        await theirs.add_bot(by=stranger)
+        await here.box.until(lambda: bool(here.box.calls_of("leaveChat", -1002)))
+        ours = here.box.group("گروه تازه", id=-1003, members=[here.admin, here.reza])
+        await ours.add_bot(by=here.admin)
+        await here.box.until(lambda: "کد لازم دارم" in said(ours.messages))
+        await here.admin.sends("/bind")
+        await here.box.until(lambda: "/bind " in said(here.admin.inbox))
+        given = next(m["text"] for m in here.admin.inbox if "/bind " in (m.get("text") or ""))
+        code = given.split("/bind ")[1].split()[0]
+        await here.reza.sends(f"/bind {code}", chat=ours)
+        await here.box.until(lambda: "مدیر دیگری گرفته" in said(ours.messages))
+        await here.admin.sends(f"/bind {code}", chat=ours)
+        await here.box.until(lambda: "برای همه‌ی دفترهای بی‌گروه شد" in said(ours.messages))
+        assert here.rows("SELECT chat_id, role FROM groups") == [(-1003, "default")]
+
+
+async def test_an_unsent_draft_reminds_once_and_is_wiped_after_three_days(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "آخرش")
+        await here.maryam.sends("نوشته‌ای که نرفت")
+        await here.sees(here.maryam, "گرفتم")
+        await here.stop()
+        kinds = here.rows("SELECT kind FROM timers ORDER BY due_at")
+        assert kinds == [("draft-quiet",), ("draft-morning",), ("draft-wipe",)]
+        past(here, "draft-quiet")
+        await here.start()
+        await here.sees(here.maryam, "هنوز به دفتر نرفته است")
+        await here.stop()
+        past(here, "draft-wipe")
+        await here.start()
+        await here.box.until(lambda: here.rows("SELECT count(*) FROM drafts") == [(0,)])
+
+
+def past(here: Town, kind: str) -> None:
+    """Let the time of a timer have come."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(here.path)) as database, database:
+        database.execute("UPDATE timers SET due_at = 1 WHERE kind = ?", (kind,))
+
+
+async def test_what_is_no_text_is_declined_kindly(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends_voice()
+        await here.sees(here.maryam, "۱۲۳", "لطفاً بنویسید")
+        await here.maryam.sends_sticker()
+        await here.sees(here.maryam, "فقط نوشته")
+        await here.maryam.shares_contact()
+        await here.sees(here.maryam, "نگهش نداشتم")
+        await here.maryam.presses(here.maryam.inbox[-1]["message_id"], "0old:data")
+        await here.box.until(lambda: "مال قبل" in said(here.maryam.alerts))
+        assert here.rows("SELECT count(*) FROM cases") == [(0,)]
+        assert GROUP < 0
