@@ -106,6 +106,21 @@ def test_restore_replaces_even_a_store_that_is_ruined(bot, store, path):
     assert kept.with_name(kept.name + "-wal").read_bytes() == b"more ruin"
 
 
+def test_what_a_killed_bot_left_unmerged_is_kept_apart_and_not_mixed_in(bot, store, path):
+    note(store, "first")
+    assert bot("backup", "b.db").code == 0
+    note(store, "second")
+    log = path.with_name(path.name + "-wal")
+    left = {file: file.read_bytes() for file in (path, log)}
+    store.close_now()
+    for file, body in left.items():
+        file.write_bytes(body)
+    assert bot("restore", "b.db").code == 0
+    assert codes(path) == {"first"}
+    (kept,) = path.parent.glob("*Z")
+    assert codes(kept) == {"first", "second"}
+
+
 def test_restore_refuses_while_the_bot_runs(bot, store, path):
     note(store, "first")
     assert bot("backup", "b.db").code == 0
