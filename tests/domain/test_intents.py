@@ -1,0 +1,214 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.data import Service
+from bot.domain.emergency import Kind
+from bot.domain.intents import Intent, Understanding, understand
+from bot.domain.places import Gazetteer, Place, PlaceMatch
+
+QUESTIONS = Path(__file__).parent / "data" / "questions.txt"
+TUESDAY = date(2026, 11, 24)
+PLACES = Gazetteer(
+    [
+        Place("sharafabad", "شرف‌آباد", "neighbourhood"),
+        Place("seyedi", "سیدی", "neighbourhood", aliases=("شهرک سیدی",)),
+    ]
+)
+
+
+def find_place(text: str) -> PlaceMatch | None:
+    return next(iter(PLACES.find(text)), None)
+
+
+def read(text: str) -> Understanding:
+    return understand(text, find_place=find_place, today=TUESDAY)
+
+
+def questions() -> Iterator[tuple[Intent, str]]:
+    intent = Intent.OUT_OF_SCOPE
+    for line in QUESTIONS.read_text(encoding="utf-8").splitlines()[1:]:
+        if line.startswith("# "):
+            intent = Intent(line[2:])
+        elif line:
+            yield intent, line
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("نزدیک‌ترین دفتر کجاست؟", Intent.NEAREST_OFFICE),
+        ("دفتر شرف اباد امروز بازه؟", Intent.OFFICE_HOURS),
+        ("شماره تلفن دفتر رو بدید", Intent.OFFICE_CONTACT),
+        ("چه خدماتی دارید", Intent.OFFICE_SERVICES),
+        ("vam midin?", Intent.SERVICE_LOOKUP),
+        ("تسهیلگری یعنی چی", Intent.ABOUT_OFFICES),
+        ("هلال احمر کجاست", Intent.PARTNER_REFERRAL),
+        ("چراغ کوچه ما سه شبه سوخته", Intent.FEEDBACK_NEW),
+        ("زباله‌ها را آتش می‌زنند، دودش خفه‌مان کرده", Intent.FEEDBACK_NEW),
+        ("شکایتم به کجا رسید", Intent.FEEDBACK_STATUS),
+        ("۱۲۳۴-۵۶۷۱", Intent.FEEDBACK_STATUS),
+        ("از کلاس‌های جدید باخبرم کن", Intent.ANNOUNCEMENTS_SUBSCRIBE),
+        ("دیگه پیام نفرست", Intent.ANNOUNCEMENTS_STOP),
+        ("لغو", Intent.ANNOUNCEMENTS_STOP),
+        ("اطلاعاتم رو پاک کن", Intent.PRIVACY_DELETE),
+        ("کمک", Intent.EMERGENCY),
+        ("سلام", Intent.GREETING_HELP),
+        ("🙏", Intent.THANKS_BYE),
+        ("قیمت دلار چنده", Intent.OUT_OF_SCOPE),
+        ("در كدام كوچه است دفتر شما، آدرس بدهيد", Intent.OFFICE_CONTACT),
+        ("نزدیکتریییین دفتر", Intent.NEAREST_OFFICE),
+    ],
+)
+def test_a_plain_question_is_answered_at_once(text: str, intent: Intent) -> None:
+    understood = read(text)
+    assert (understood.intent, understood.decision) == (intent, "answer")
+
+
+@pytest.mark.parametrize("text", ["شرف‌آباد", "ساکن شرف اباد هستم", "محله سیدی", "سلام شرف‌آباد"])
+def test_a_bare_place_asks_for_the_nearest_office(text: str) -> None:
+    understood = read(text)
+    assert (understood.intent, understood.decision) == (Intent.NEAREST_OFFICE, "answer")
+    assert understood.place in {"sharafabad", "seyedi"}
+    assert understood.place_name in {"شرف‌آباد", "سیدی"}
+
+
+def test_a_text_without_a_place_names_none() -> None:
+    assert (read("سلام").place, read("سلام").place_name) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["", " ", "ققق", "؟؟؟", "پیچ‌پیچک", "qwzx"])
+def test_what_nobody_could_understand_is_not_answered(text: str) -> None:
+    understood = read(text)
+    assert understood.decision == "unsure"
+    assert understood.confidence < 0.3
+
+
+def test_an_unknown_statement_is_offered_to_the_office_and_an_unknown_question_is_not() -> None:
+    assert read("ققق ققق غغغ غغغ ققق غغغ").intent is Intent.FEEDBACK_NEW
+    assert read("ققق ققق غغغ غغغ ققق غغغ؟").intent is Intent.OUT_OF_SCOPE
+
+
+def test_two_equal_meanings_are_left_to_the_resident() -> None:
+    understood = read("جواب تلفن")
+    assert understood.decision != "answer"
+
+
+def test_an_emergency_stands_first_and_the_other_question_is_kept() -> None:
+    understood = read("مادرم سکته کرده، شماره تلفن دفتر رو بدید")
+    assert understood.emergency is Kind.MEDICAL
+    assert understood.intent is Intent.EMERGENCY
+    assert understood.also is Intent.OFFICE_CONTACT
+    assert understood.candidates[1].intent is Intent.OFFICE_CONTACT
+
+
+def test_an_emergency_alone_has_nothing_beside_it() -> None:
+    assert read("کمک").also is None
+
+
+def test_of_two_questions_the_second_is_kept() -> None:
+    understood = read("آدرس دفتر شرف‌آباد کجاست و ساعت کاری دفتر چیه")
+    assert {understood.intent, understood.also} == {Intent.OFFICE_CONTACT, Intent.OFFICE_HOURS}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("امروز بازید؟", date(2026, 11, 24)),
+        ("فردا دفتر بازه", date(2026, 11, 25)),
+        ("صبا دفتر واز است؟", date(2026, 11, 25)),
+        ("پس‌فردا هستید", date(2026, 11, 26)),
+        ("پنجشنبه بازید", date(2026, 11, 26)),
+        ("پنج‌شنبه بازید", date(2026, 11, 26)),
+        ("سه شنبه بازید", date(2026, 11, 24)),
+        ("یک‌شنبه بازید", date(2026, 11, 29)),
+        ("شنبه بازید", date(2026, 11, 28)),
+        ("دفتر کی باز میشه", None),
+    ],
+)
+def test_a_day_is_read_from_its_name(text: str, day: date | None) -> None:
+    assert read(text).day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("وام میدین؟", "microloan"),
+        ("وام مسکن از کجا بگیرم", "home_renovation"),
+        ("کجا مشاوره حقوقی میدن", "legal_advice"),
+        ("کلاس خیاطی دارید", "job_training"),
+        ("برای ترک اعتیاد برادرم کجا ببرمش", "addiction"),
+        ("شناسنامه ندارم", "identity_docs"),
+        ("تذکره", "identity_docs"),
+        ("kelas khayati kojast", "job_training"),
+        ("سلام", None),
+    ],
+)
+def test_a_service_is_read_from_its_everyday_names(text: str, service: str | None) -> None:
+    assert read(text).service == service
+
+
+def test_services_of_ones_own_can_be_asked_for() -> None:
+    bees = Service("bees", "زنبورداری", ("کندو",), "", "", "")
+    understood = understand(
+        "کجا کندو میدن", find_place=find_place, today=TUESDAY, services=(bees,)
+    )
+    assert (understood.intent, understood.service) == (Intent.SERVICE_LOOKUP, "bees")
+
+
+def test_a_mistyped_code_is_told_from_a_good_one() -> None:
+    good, bad = read("کد ۱۲۳۴ ۵۶۷۱"), read("کد ۱۲۳۴ ۵۶۷۲")
+    assert (good.code, good.code_faulty) == ("12345671", False)
+    assert (bad.code, bad.code_faulty) == ("12345672", True)
+    assert read("سلام").code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("کارمند دفتر برخورد بدی داشت", True),
+        ("از دفتر شکایت دارم", True),
+        ("شکایت از کارمند", True),
+        ("دفتر شما هیچ کاری نمیکنه", True),
+        ("چراغ کوچه سوخته", False),
+        ("دفتر کی بازه", False),
+        ("از خانم تسهیلگر خیلی راضی‌ام", False),
+    ],
+)
+def test_a_complaint_about_the_office_is_known_as_one(text: str, *, about: bool) -> None:
+    assert read(text).about_office is about
+
+
+def test_misspelling_by_sound_is_understood_with_less_certainty() -> None:
+    plain, misspelt = read("آدرس"), read("عادرث")
+    assert misspelt.intent is plain.intent is Intent.OFFICE_CONTACT
+    assert misspelt.confidence < plain.confidence
+
+
+def test_most_questions_of_other_wording_are_understood() -> None:
+    understood = [(intent, read(text)) for intent, text in questions()]
+    right = sum(one.intent is intent for intent, one in understood)
+    sure = [one.intent is intent for intent, one in understood if one.decision == "answer"]
+    assert right / len(understood) >= 0.93
+    assert sum(sure) / len(sure) >= 0.94
+
+
+HOSTILE = ["شوهرم میزنه ", "از خنده مردم ", "daftar ", "می ", "ا", "\ud800", "\x00", "۱ ", "ﷺ"]
+
+
+@settings(max_examples=80)
+@given(st.text(st.characters(), max_size=200) | st.text(st.sampled_from("".join(HOSTILE))))
+def test_no_text_is_too_strange(text: str) -> None:
+    understood = read(text)
+    assert 0 <= understood.confidence <= 1
+    assert 1 <= len(understood.candidates) <= 3
+    assert understood.candidates[0].intent is understood.intent
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_ten_thousand_hostile_characters_are_answered(piece: str) -> None:
+    assert read((piece * 10_000)[:10_000]).text

@@ -1,0 +1,43 @@
+import re
+
+import pytest
+
+from bot.data import Helpline, Service, helplines, services
+
+
+@pytest.mark.parametrize("service", services(), ids=lambda one: one.key)
+def test_a_service_can_be_named_explained_and_referred(service: Service) -> None:
+    assert re.fullmatch(r"[a-z_]{1,40}", service.key)
+    assert all([service.name, service.synonyms, service.agency, service.area])
+    assert service.description.endswith(".")
+
+
+def test_keys_and_numbers_are_unique() -> None:
+    assert len({one.key for one in services()}) == len(services())
+    assert len({one.number for one in helplines()}) == len(helplines())
+
+
+def test_a_synonym_means_one_service() -> None:
+    synonyms = [synonym for one in services() for synonym in one.synonyms]
+    assert len(set(synonyms)) == len(synonyms)
+
+
+@pytest.mark.parametrize("line", helplines(), ids=lambda one: one.number)
+def test_a_help_line_says_whose_it_is_and_what_for(line: Helpline) -> None:
+    assert line.number.isascii()
+    assert line.number.isdigit()
+    assert all([line.name, line.agency, line.use, line.source])
+
+
+def test_lines_that_work_only_in_some_towns_are_marked_local() -> None:
+    local = {line.number for line in helplines() if line.scope == "local"}
+    assert local == {"137", "129", "121", "122"}
+
+
+def test_words_are_spelt_as_the_product_spells_them() -> None:
+    shown = (
+        [text for one in (*services(), *helplines()) for text in (one.name, one.agency)]
+        + [one.description for one in services()]
+        + [one.use + one.note for one in helplines()]
+    )
+    assert not [text for text in shown if re.search(r"[يكۀ0-9\"]|هٔ", text)]
