@@ -72,7 +72,7 @@ def understand(turn: Turn) -> Understanding:
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer by intent; False if this one is no question of ours."""
-    if understood.decision == "answer":
+    if understood.decision == "answer" or understood.also is not None:
         act = _ANSWERS.get(understood.intent)
         if act is None:
             return False

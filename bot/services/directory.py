@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.data.words import place_words
+from bot.services.words import place_words
 from bot.domain import offices as domain
 from bot.domain.offices import Nearby
 from bot.domain.places import Gazetteer

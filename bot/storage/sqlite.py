@@ -106,6 +106,14 @@ def open_writer(path: Path, *, checkpoints: bool) -> Engine:
     return engine
 
 
+def abandon(connection: Connection) -> None:
+    """Roll back what a failed COMMIT left open; SQLAlchemy takes it for ended."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    if driver.in_transaction:
+        driver.rollback()
+
+
 def empty_wal(connection: Connection) -> bool:
     """Move everything into the file and cut the -wal to nothing; False if a reader is in the way.
 

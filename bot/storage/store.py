@@ -134,8 +134,7 @@ class Store:
             StoreUnavailable: the disk refused; nothing of it was kept.
         """
         with self._guard():
-            conn = self._connection()
-            with conn.begin():
+            with self._begun() as conn:
                 return work(Tx(conn, self.now(), self._memo))
 
     async def empty_wal(self) -> bool:
@@ -183,6 +182,16 @@ class Store:
         return self._conn
 
     @contextmanager
+    def _begun(self) -> Iterator[Connection]:
+        conn = self._connection()
+        try:
+            with conn.begin():
+                yield conn
+        except BaseException:
+            sqlite.abandon(conn)
+            raise
+
+    @contextmanager
     def _guard(self) -> Iterator[None]:
         try:
             yield
@@ -228,8 +237,7 @@ class Store:
         woken: dict[str, list[Any]] = {}
         try:
             with self._guard():
-                conn = self._connection()
-                with conn.begin():
+                with self._begun() as conn:
                     now = self.now()
                     outcomes = [self._one(job, Tx(conn, now, self._memo), woken) for job in group]
                     reach("before_commit")

@@ -108,19 +108,19 @@ def alone_table(size: Size, results: Results) -> str:
     ours = [run for latency in LATENCIES for run in results[latency][OURS]]
     flood = measure.flood(size.flood, size.others)
     nearest = measure.nearest(size.offices)
-    rows = [
-        "### Tashilgar alone\n",
-        "| what | measured |",
-        "|---|---|",
-        f"| nearest three of {size.offices:,} offices | {nearest:.2f} ms |",
-        f"| from start to `ready`, s | {spread(ours, lambda run: run.ready, 2)} |",
-        f"| memory after {size.updates:,} updates, MB | {spread(ours, lambda run: run.memory, 0)} |",
-        f"| answer to each of {size.others} others beside a flooder with {size.flood:,} updates, "
-        f"p95 (median) | {flood['p95']:.0f} ms ({flood['median']:.0f} ms) |",
-        f"| answers the flooder still waited for when the last other had theirs "
-        f"| {flood['flooder_left']:,} |",
-    ]
-    return "\n".join(rows) + "\n"
+    rows = {
+        f"nearest three of {size.offices:,} offices": f"{nearest:.2f} ms",
+        "from start to `ready`, s": spread(ours, lambda run: run.ready, 2),
+        "memory after the load, MB": spread(ours, lambda run: run.memory, 0),
+        f"wait of {size.others} others beside a flooder of {size.flood:,} updates, p95 (median)": (
+            f"{flood['p95']:.0f} ms ({flood['median']:.0f} ms)"
+        ),
+        "answers the flooder still waited for when the last of them had theirs": (
+            f"{flood['flooder_left']:,}"
+        ),
+    }
+    lines = [f"| {what} | {figure} |" for what, figure in rows.items()]
+    return "\n".join(["### Tashilgar alone\n", "| what | measured |", "|---|---|", *lines, ""])
 
 
 def main() -> int:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.data.words import place_words
+from bot.services.words import place_words
 from bot.domain.places import Gazetteer, Place, PlaceWords, name_key
 
 PLACES = (

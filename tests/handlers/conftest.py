@@ -22,6 +22,7 @@ from handlers.turn import Came, Turn
 
 MARYAM = 1001
 GROUP = -1001000000001
+MAIN = ["📍 نزدیک‌ترین دفتر", "💬 نظر شما", "🔎 پیگیری", "❓ راهنما", "🆘 کمک فوری"]
 TUESDAY = datetime(2026, 11, 24, 10, 0, tzinfo=TEHRAN)  # 3 Azar 1405
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from bot.storage import outbox, schema, sqlite
 from bot.storage.errors import StoreUnavailable
@@ -176,21 +177,35 @@ async def test_two_processes_may_write(store: Store, path: Path):
     assert kept == {f"{whose} {n}" for whose in ("ours", "theirs") for n in range(50)}
 
 
-async def test_a_reader_first_writer_waits_for_the_other_process(store: Store, path: Path):
-    """A deferred transaction would be refused at once here."""
+async def test_nobody_writes_between_what_a_transaction_reads_and_writes(store: Store, path: Path):
+    """A deferred transaction would be refused by SQLite here, whatever the busy timeout."""
 
     def reads_then_writes(tx: Tx) -> None:
         tx.conn.execute(select(schema.meta.c.key)).all()
+        other = sqlite3.connect(path, timeout=0, isolation_level=None)
+        with closing(other), pytest.raises(sqlite3.OperationalError):
+            other.execute("INSERT INTO meta (key, value) VALUES ('theirs', '')")
         note(tx, "ours")
 
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        other.execute("INSERT INTO meta (key, value) VALUES ('theirs', '')")
-        ours = asyncio.create_task(store.write(reads_then_writes))
-        await asyncio.sleep(0)
-        other.execute("COMMIT")
-        await ours
-    assert await notes(store) == {"ours", "theirs"}
+    await store.write(reads_then_writes)
+    assert await notes(store) == {"ours"}
+
+
+async def test_a_commit_that_fails_keeps_and_wakes_nothing(store: Store):
+    seen = []
+    store.on_wake("part", seen.append)
+
+    def dangling(tx: Tx) -> None:
+        tx.wake("part", "never")
+        note(tx, "never")
+        tx.conn.exec_driver_sql("PRAGMA defer_foreign_keys = 1")  # so that only COMMIT fails
+        tx.conn.execute(insert(schema.places).values(key="a", name="a", kind="city", parent="b"))
+
+    with pytest.raises(IntegrityError):
+        await store.write(dangling)
+    await store.write(lambda tx: note(tx, "after"))
+    assert await notes(store) == {"after"}
+    assert seen == []
 
 
 async def test_readers_that_come_at_once_share_one_connection(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from bot.data import word_lists
 from bot.domain.persian import squeeze
 from bot.domain.places import KINDS, PlaceWords
 
@@ -13,8 +12,7 @@ from bot.domain.places import KINDS, PlaceWords
 @cache
 def place_words() -> PlaceWords:
     """What bot/data/place_words.toml says, in folded form."""
-    text = files("bot.data").joinpath("place_words.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = word_lists("place_words")
     kinds = ((squeeze(word), kind) for kind in KINDS for word in table["kinds"][kind])
     return PlaceWords(
         everyday=frozenset(map(squeeze, table["everyday"])),
