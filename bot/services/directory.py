@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.services.words import place_words
 from bot.domain import offices as domain
 from bot.domain.offices import Nearby
 from bot.domain.places import Gazetteer
+from bot.services.words import place_words
 from bot.storage import directory, offices, places
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.words import place_words
 from bot.domain.places import Gazetteer, Place, PlaceWords, name_key
+from bot.services.words import place_words
 
 PLACES = (
     Place("province", "کرمان", "province", aliases=("استان کرمان",)),
