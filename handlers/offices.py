@@ -134,7 +134,8 @@ def feedback_button(key: str) -> Button:
 
 def _give_doors(turn: Turn, office: Office, where: str | None) -> None:
     """A card has buttons of its own, so a bubble before it brings the five doors back."""
-    if MAIN in (turn.chat.keyboard, "") or KEYBOARD_OF.get(turn.chat.step, MAIN) != MAIN:
+    wanted = KEYBOARD_OF.get(turn.chat.step, MAIN)
+    if turn.chat.keyboard in {"", MAIN} or wanted != MAIN:
         return
     if office.point is not None:
         pin(turn, office, keyboards.main())

@@ -133,9 +133,8 @@ class Store:
         Raises:
             StoreUnavailable: the disk refused; nothing of it was kept.
         """
-        with self._guard():
-            with self._begun() as conn:
-                return work(Tx(conn, self.now(), self._memo))
+        with self._guard(), self._begun() as conn:
+            return work(Tx(conn, self.now(), self._memo))
 
     async def empty_wal(self) -> bool:
         """Cut the -wal (see `sqlite.empty_wal`) between two transactions; False if not possible.
@@ -236,11 +235,10 @@ class Store:
     def _commit(self, group: list[_Job[Any]]) -> None:
         woken: dict[str, list[Any]] = {}
         try:
-            with self._guard():
-                with self._begun() as conn:
-                    now = self.now()
-                    outcomes = [self._one(job, Tx(conn, now, self._memo), woken) for job in group]
-                    reach("before_commit")
+            with self._guard(), self._begun() as conn:
+                now = self.now()
+                outcomes = [self._one(job, Tx(conn, now, self._memo), woken) for job in group]
+                reach("before_commit")
         except BaseException as exc:  # noqa: BLE001 - handed to all who wait
             outcomes = [_Outcome(error=exc)] * len(group)
             woken = {}

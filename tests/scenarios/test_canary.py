@@ -53,9 +53,9 @@ async def test_a_residents_name_id_and_words_stay_where_they_belong(
         for secret in (TOKEN, NAME, USERNAME, str(PERSON)):
             assert secret not in sent
     words_went_to = {
-        call.chat_id for call in here.box.calls if "قناری" in json.dumps(
-            call.params, ensure_ascii=False, default=str
-        )
+        call.chat_id
+        for call in here.box.calls
+        if "قناری" in json.dumps(call.params, ensure_ascii=False, default=str)
     }
     assert words_went_to == {PERSON, GROUP}
 

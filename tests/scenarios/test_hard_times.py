@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.town import GROUP, said, town
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.town import Town
 
