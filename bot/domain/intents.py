@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,7 +22,6 @@ from bot.domain.rules import Hit, Lexicon, Rule, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
     from bot.domain.places import PlaceMatch
 
@@ -177,6 +176,11 @@ def understand(
         code_faulty=found is not None and not found.valid,
         about_office=_is_about_office(groups),
     )
+
+
+def prepare() -> None:
+    """Build the look-up tables, so that the first question doesn't wait half a second."""
+    understand("daftar koja hast", find_place=lambda _text: None, today=date.min)
 
 
 def _emoji_words(text: str) -> str:

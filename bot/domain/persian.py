@@ -106,7 +106,8 @@ def fold(text: str) -> str:
     were written with a half-space, a space or nothing. Only for comparing: never shown, never
     stored instead of the text. Looks at the first `MATCH_LIMIT` characters, in linear time.
     """
-    plain = unicodedata.normalize("NFKD", text[:MATCH_LIMIT]).casefold().translate(_MATCHING)
+    parts = unicodedata.normalize("NFKD", text[:MATCH_LIMIT])[:MATCH_LIMIT]
+    plain = parts.casefold().translate(_MATCHING)
     return _join_affixes(_LONG_RUN.sub(r"\1", plain).split())
 
 

@@ -22,7 +22,7 @@ from operator import attrgetter, itemgetter
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.domain.persian import fold, squeeze
+from bot.domain.persian import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -177,13 +177,14 @@ class _Script:
         self._anywhere = _Trie()
         self._alone: dict[str, list[str]] = {}
 
-    def add(self, pattern: str, letters: str, meaning: _Meaning) -> None:
-        if pattern.startswith("="):
+    def add(self, pattern: _Words, meaning: _Meaning) -> None:
+        letters = "".join(pattern.words)
+        if pattern.mark == "=":
             self._alone.setdefault(letters, []).append(meaning.group)
             return
-        anywhere = pattern.startswith("*")
+        anywhere = pattern.mark == "*"
         end = (self._anywhere if anywhere else self._at_words).end(letters)
-        whole = not anywhere and not pattern.endswith("*")
+        whole = not anywhere and not pattern.open_end
         if meaning.part is None:
             end.groups.append((meaning.group, whole))
         elif meaning.part == 0:
@@ -205,6 +206,14 @@ class _Script:
         return found
 
 
+class _Words(NamedTuple):
+    """A pattern spelt out: what stood before it (`*`, `=` or nothing) and its folded words."""
+
+    mark: str
+    words: list[str]
+    open_end: bool
+
+
 class _Meaning(NamedTuple):
     """Whose a pattern is; for a gapped one, its number and which part (0 or 1) this is."""
 
@@ -223,7 +232,7 @@ class Lexicon:
 
     def __init__(self, groups: Mapping[str, Iterable[str]], figures: Iterable[str] = ()) -> None:
         self._persian = _Script()
-        self._spelt: list[tuple[str, _Meaning]] = []
+        self._spelt: list[tuple[_Words, _Meaning]] = []
         self._gapped: list[str] = []
         for group, patterns in [*groups.items(), (_FIGURE, figures)]:
             for pattern in patterns:
@@ -253,23 +262,23 @@ class Lexicon:
         self._gapped.append(group)
 
     def _spread(self, pattern: str, meaning: _Meaning) -> None:
+        mark = pattern[0] if pattern[0] in "*=" else ""
         for pieces in _choices(pattern):
-            spelt = "".join(pieces)
-            self._persian.add(spelt, "".join(map(_squeezed, pieces)), meaning)
-            self._spelt.append((spelt, meaning))
+            spelt = "".join(map(_folded, pieces))
+            words = _Words(mark, spelt.split(), open_end=pattern.endswith("*"))
+            self._persian.add(words, meaning)
+            self._spelt.append((words, meaning))
 
     @cached_property
     def _consonants(self) -> _Script:
         script = _Script()
-        for spelt, meaning in self._spelt:
-            words = fold(spelt).split()
-            form = "".join(map(skeleton, words))
-            if len(form) < _SHORTEST_SKELETON or any(map(_LATIN.search, words)):
-                continue
-            pattern = spelt.removeprefix("*")
-            if len(form) < _SHORTEST_OPEN_SKELETON:
-                pattern = pattern.removesuffix("*")
-            script.add(pattern, form, meaning)
+        for words, meaning in self._spelt:
+            sounds = list(map(_skeleton, words.words))
+            size = sum(map(len, sounds))
+            if size >= _SHORTEST_SKELETON and not any(map(_LATIN.search, words.words)):
+                mark = words.mark.replace("*", "")
+                open_end = words.open_end and size >= _SHORTEST_OPEN_SKELETON
+                script.add(_Words(mark, sounds, open_end=open_end), meaning)
         return script
 
     def _settle(self, found: _Found) -> list[Hit]:
@@ -335,7 +344,14 @@ class _Figures:
         return [hit for hit in hits if hit.group and not self.cover(hit.start, hit.end)]
 
 
-_squeezed = lru_cache(maxsize=4096)(squeeze)
+_skeleton = lru_cache(maxsize=4096)(skeleton)
+
+
+@lru_cache(maxsize=4096)
+def _folded(piece: str) -> str:
+    """Fold a piece of a pattern, keeping whether a word ends before or after it."""
+    before, after = piece[:1].isspace(), piece[-1:].isspace()
+    return " " * before + fold(piece) + " " * after
 
 
 def _choices(pattern: str) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.data import Service
 from bot.domain.emergency import Kind
-from bot.domain.intents import Intent, Understanding, understand
+from bot.domain.intents import Intent, Understanding, _shipped_lexicon, prepare, understand
 from bot.domain.places import Gazetteer, Place, PlaceMatch
 
 QUESTIONS = Path(__file__).parent / "data" / "questions.txt"
@@ -181,6 +181,12 @@ def test_a_mistyped_code_is_told_from_a_good_one() -> None:
 )
 def test_a_complaint_about_the_office_is_known_as_one(text: str, *, about: bool) -> None:
     assert read(text).about_office is about
+
+
+def test_preparing_builds_the_tables_of_both_scripts() -> None:
+    prepare()
+    lexicon = _shipped_lexicon()
+    assert "_consonants" in vars(lexicon)
 
 
 def test_misspelling_by_sound_is_understood_with_less_certainty() -> None:
