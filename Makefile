@@ -37,7 +37,7 @@ lint: $(DEV_READY) ## Check style, types and the direction of imports
 	@$(VENV)/bin/ruff check --quiet
 	@$(VENV)/bin/ruff format --quiet --check
 	@$(VENV)/bin/mypy --no-error-summary
-	@$(VENV)/bin/lint-imports --no-timings >$(VENV)/.imports 2>&1 || { cat $(VENV)/.imports; exit 1; }
+	@$(VENV)/bin/lint-imports >$(VENV)/.imports 2>&1 || { cat $(VENV)/.imports; exit 1; }
 	@echo 'Nothing to mend.'
 
 torture: $(DEV_READY) ## Run the kill and order tests at full size (long)
