@@ -215,10 +215,11 @@ async def test_a_handler_that_takes_too_long_is_stopped_and_counted(
     store: FaultyStore, handler: Handler
 ):
     worker = Worker(store, handler, time_limit=0.01)
-    handler.gates[1] = asyncio.Event()
-    await work(worker, store, incoming(1, 7), incoming(2, 7))
+    handler.gates[1] = asyncio.Event()  # which nobody opens
+    await work(worker, store, incoming(1, 7))
     assert (await body(store, 1))[0] == "quarantined"
-    assert handler.begun == [1, 1, 1, 2]
+    assert handler.begun == [1, 1, 1]
+    assert handler.given_up == [(1, 7, True)]
 
 
 async def test_no_apology_is_made_for_what_was_done_after_all(
