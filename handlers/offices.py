@@ -67,11 +67,8 @@ def card(
     _give_doors(turn, office, where)
     hears = staff.has_recipient(turn.tx, turn.setup, office.key)
     text = _card_text(turn, office, distance, hears=hears)
-    if office.sample:
-        text = lines(t("office-sample"), above, text, below)
-    elif above or below:
-        text = lines(above, text, below)
-    turn.say(text, _card_buttons(office, following, hears=hears))
+    sample = t("office-sample") if office.sample else None
+    turn.say(lines(sample, above, text, below), _card_buttons(office, following, hears=hears))
 
 
 def _card_text(turn: Turn, office: Office, distance: str | None, *, hears: bool) -> Safe:

@@ -33,20 +33,23 @@ def screen(directory: Directory, area: str = "", page: int = 0) -> tuple[Safe, R
         return t("place-list-empty"), [[_back("", several=False)]]
     first = page * PAGE if page * PAGE < len(places) else 0
     shown = places[first : first + PAGE]
-    verb = "place" if inside else "list"
-    rows = in_rows(
+    rows = _rows(directory, shown, places, "place" if inside else "list")
+    key = inside.key if inside else ""
+    turns = _turn_page(key, first // PAGE, more=first + PAGE < len(places))
+    back = _back(key, several=inside is not None and len(areas) > 1)
+    return t("place-list"), [*rows, *([turns] if turns else []), [back]]
+
+
+def _rows(directory: Directory, shown: list[Place], among: list[Place], verb: str) -> Rows:
+    return in_rows(
         button(
-            plain("button-place", place=name_apart(directory.gazetteer, one, places)),
+            plain("button-place", place=name_apart(directory.gazetteer, one, among)),
             "nearest",
             verb,
             one.key,
         )
         for one in shown
     )
-    key = inside.key if inside else ""
-    turns = _turn_page(key, first // PAGE, more=first + PAGE < len(places))
-    back = _back(key, several=inside is not None and len(areas) > 1)
-    return t("place-list"), [*rows, *([turns] if turns else []), [back]]
 
 
 def name_apart(gazetteer: Gazetteer, place: Place, others: Iterable[Place]) -> str:
