@@ -27,14 +27,14 @@ def test_a_resident_can_not_write_markup_into_a_message():
 
 @given(st.text())
 def test_whatever_a_resident_writes_is_read_back_as_they_wrote_it(words):
-    said = t("staff-case-added", text=words)
-    assert html.unescape(said) == f"💬 فرستنده: {words}"
-    assert plain("staff-case-added", text=words) == f"💬 فرستنده: {words}"
+    said = t("case-topic", topic=words)
+    assert html.unescape(said) == f"📝 «{words}»"
+    assert plain("case-topic", topic=words) == f"📝 «{words}»"
 
 
 @pytest.mark.parametrize("words", ["{code}", "{0.__class__}", "{{", "%s", "{", "\\u202e"])
 def test_signs_of_a_format_in_a_residents_words_mean_nothing(words):
-    assert plain("quoted", text=words) == f"«{words}»"
+    assert plain("case-topic", topic=words) == f"📝 «{words}»"
 
 
 def test_words_longer_than_fluent_allows_are_said_whole():
@@ -44,7 +44,7 @@ def test_words_longer_than_fluent_allows_are_said_whole():
 
 def test_what_is_markup_already_is_not_escaped_twice():
     card = t("office-card-title", office="الف & ب")
-    assert t("quoted", text=card) == "«🏢 الف &amp; ب»"
+    assert t("case-topic", topic=card) == "📝 «🏢 الف &amp; ب»"
     assert escape(card) == card
     assert escape("<") == "&lt;"
 
@@ -79,7 +79,7 @@ def test_the_translation_keeps_its_own_digits():
 
 
 def test_nothing_to_say_says_nothing():
-    assert t("quoted", text=None) == "«»"
+    assert t("case-topic", topic=None) == "📝 «»"
 
 
 def test_a_code_is_one_run_from_left_to_right_and_a_tap_copies_it_bare():
