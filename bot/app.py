@@ -8,7 +8,6 @@ import signal
 from typing import TYPE_CHECKING
 
 import uvloop
-from handlers.offline import asker
 
 from bot import log
 from bot.delivery.lanes import Rates
@@ -23,6 +22,7 @@ from bot.storage import migrate, sqlite
 from bot.storage.store import Store
 from handlers.dispatch import Dispatcher
 from handlers.fates import TelegramFates
+from handlers.offline import asker
 from handlers.timers import TimerActs
 from handlers.transport.intake import AnotherPoller, Poller
 from handlers.transport.link import Link
