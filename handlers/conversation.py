@@ -143,8 +143,7 @@ def _step(turn: Turn) -> bool:
 def _collect(turn: Turn) -> None:
     """While collecting: a sure question is answered, all else is a piece."""
     understood = question.understand(turn)
-    asks = understood.intent in question.SURE_QUESTIONS and understood.decision == "answer"
-    if asks and understood.confidence >= question.SURE:
+    if question.interrupts(turn, understood):
         question.answer(turn, understood)
         turn.say(t("feedback-go-on"))
     else:

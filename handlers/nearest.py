@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.geo import Point
@@ -41,13 +43,28 @@ def ask(turn: Turn) -> None:
     turn.say(t("nearest-ask"))
 
 
-def ask_place(turn: Turn, wanted: str) -> None:
-    """Ask for a place first; `wanted` is what is told of its office (see `offices.ANSWERS`)."""
+def ask_place(turn: Turn, wanted: str, day: date | None = None) -> None:
+    """Ask for a place first.
+
+    Args:
+        wanted: what is told of its office then (see `offices.ANSWERS`).
+        day: the day whose hours are wanted, if one was named.
+    """
     if not _any_office(turn):
         _say_empty(turn)
         return
-    turn.chat.go(STEP, wanted)
+    turn.chat.go(STEP, f"{wanted} {day.isoformat()}" if day else wanted)
     turn.say(t("ask-which-place"))
+
+
+def _asked(turn: Turn) -> Callable[[Turn, Office], None] | None:
+    """What was asked before the place was, other than the card."""
+    if turn.chat.step != STEP:
+        return None
+    wanted, _, day = turn.chat.step_data.partition(" ")
+    if day:
+        return partial(offices.today, day=date.fromisoformat(day))
+    return None if wanted == "address" else offices.ANSWERS.get(wanted)
 
 
 def no_location(turn: Turn) -> None:
@@ -159,10 +176,10 @@ def show(turn: Turn, place: Place, *, sure: bool = True) -> None:
 
 def _show_first(turn: Turn, place: Place, found: Found, *, sure: bool) -> None:
     near = found.offices[0]
-    wanted = offices.ANSWERS.get(turn.chat.step_data) if turn.chat.step == STEP else None
+    tell = _asked(turn)
     turn.chat.go()
-    if wanted is not None and wanted is not offices.card and found.exact:
-        wanted(turn, near.office)
+    if tell is not None and found.exact:
+        tell(turn, near.office)
         return
     offices.card(
         turn,

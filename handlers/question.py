@@ -28,14 +28,8 @@ if TYPE_CHECKING:
 SURE = 0.8
 """From this confidence on a text inside a form is a question, not a piece of the message."""
 
-SURE_QUESTIONS = frozenset(
-    {
-        Intent.OFFICE_HOURS,
-        Intent.OFFICE_CONTACT,
-        Intent.OFFICE_SERVICES,
-        Intent.ABOUT_OFFICES,
-    }
-)
+_OF_ONE_OFFICE = frozenset({Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
+_OF_ALL = frozenset({Intent.OFFICE_SERVICES, Intent.ABOUT_OFFICES})
 
 MOST_OFFICES = 3
 NAMES_A_LINE = 4
@@ -68,6 +62,19 @@ def understand(turn: Turn) -> Understanding:
 
     today = in_tehran(turn.tx.now).date()
     return read(turn.came.text, find_place=find_place, today=today)
+
+
+def interrupts(turn: Turn, understood: Understanding) -> bool:
+    """Whether a text inside a form is surely a question, and one to be answered at once.
+
+    One that would have to ask for the place first is left to the form, which would be lost.
+    """
+    if understood.decision != "answer" or understood.confidence < SURE:
+        return False
+    if understood.intent in _OF_ALL and understood.place is None:
+        return True
+    known = understood.intent in _OF_ONE_OFFICE | _OF_ALL
+    return known and _office(turn, understood) is not None
 
 
 def answer(turn: Turn, understood: Understanding) -> bool:
@@ -130,7 +137,7 @@ def _without_office(turn: Turn, understood: Understanding, wanted: str) -> None:
     elif wanted == "services":
         _say_services(turn)
     else:
-        nearest.ask_place(turn, wanted)
+        nearest.ask_place(turn, wanted, understood.day)
 
 
 def _card(turn: Turn, understood: Understanding, office: Office) -> None:
@@ -195,7 +202,9 @@ def _where(service: Service, own: Office | None, having: list[Office]) -> list[S
         return [t("service-none", service=service.name)] if own else []
     if own is having[0]:
         return [t("service-at", office=own.name), *([sample] if sample else [])]
-    return [t("service-where", service=service.name), *([sample] if sample else [])]
+    sorted_ = own is not None and own.point is not None
+    where = t("service-where" if sorted_ else "service-where-all", service=service.name)
+    return [where, *([sample] if sample else [])]
 
 
 def _service_buttons(turn: Turn, own: Office | None, having: list[Office]) -> Rows:

@@ -43,4 +43,6 @@ service-answer =
 service-agency = 🤝 This is mostly done here: { $agency }
 service-at = 🏢 { $office } does this.
 service-where = “{ $service }” is in these offices, from near to far:
+# The same where nothing tells what is near.
+service-where-all = “{ $service }” is in these offices:
 service-none = “{ $service }” is not recorded for the offices near you.

@@ -43,4 +43,6 @@ service-answer =
 service-agency = 🤝 این کار بیشتر با این‌جاست: { $agency }
 service-at = 🏢 { $office } این کار را دارد.
 service-where = «{ $service }» در این دفترها هست، از نزدیک به دور:
+# The same where nothing tells what is near.
+service-where-all = «{ $service }» در این دفترها هست:
 service-none = در دفترهای نزدیک شما «{ $service }» ثبت نشده است.

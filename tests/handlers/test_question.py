@@ -31,6 +31,35 @@ def test_hours_without_an_office_ask_for_the_place_and_then_answer(talk):
     assert talk.chat().step == ""
 
 
+def test_a_day_that_was_asked_for_is_not_forgotten_while_the_place_is_asked(talk):
+    assert talk.says("دفتر پنجشنبه باز است؟").text.startswith("🏘 کدام محله هستید؟")
+    assert "پنج‌شنبه ۵ آذر: ۸ تا ۱۲" in talk.says("شرف‌آباد").text
+    assert "الان باز است" in talk.says("شرف‌آباد").text
+
+
+def test_near_and_far_are_said_only_where_something_tells_them(talk):
+    assert "از نزدیک به دور" not in talk.says("کلاس خیاطی دارید؟").text
+    talk.says("بنی‌هاشم")
+    assert "از نزدیک به دور" in talk.says("کلاس خیاطی دارید؟").text
+
+
+def test_a_question_in_the_middle_of_a_message_is_answered_and_the_message_goes_on(talk):
+    talk.says("شرف‌آباد")
+    talk.says("💬 نظر شما")
+    said = talk.says("دفتر شرف‌آباد ساعت چند باز می‌شود؟")
+    assert "الان باز است" in said.texts[0]
+    assert talk.chat().step == "collect"
+
+
+def test_a_question_that_needs_a_place_first_does_not_break_a_message_off(talk):
+    talk.says("💬 نظر شما")
+    said = talk.says("دفتر ساعت چند باز می‌شود؟")
+    assert "کدام محله" not in said.text
+    assert talk.chat().step == "collect"
+    talk.says("تمام")
+    assert "دفتر ساعت چند باز می‌شود؟" in talk.taps("نمی‌دانم").text
+
+
 def test_where_the_office_is_without_a_place_asks_for_it(talk):
     assert "📍 کدام محله هستید؟" in talk.says("نزدیک‌ترین دفتر به من کجاست؟").text
 
