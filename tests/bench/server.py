@@ -23,7 +23,7 @@ TOKEN = "123456789:BenchTokenThatIsNoSecret000000000000"
 TEXT = "دفتر شرف آباد کجاست"
 FIRST_CHAT = 5000
 FLOODER = 4999
-QUIET = 0.5  # seconds without a message, after which a warmed-up bot is at rest
+QUIET = 1.5  # seconds without a message, after which a warmed-up bot is at rest
 PATIENCE = 180.0  # seconds
 LOOK = 0.002  # seconds
 
