@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy.dialects import sqlite as sqlite_dialect
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.clock import Clock, to_ms, utc_now
 from bot.failpoints import reach
@@ -194,7 +193,7 @@ class Store:
     def _guard(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as exc:
+        except Exception as exc:
             if sqlite.driver_error(exc):
                 raise StoreUnavailable("the store can't be written") from exc
             raise
@@ -247,15 +246,17 @@ class Store:
 
     def _one(self, job: _Job[Any], tx: Tx, woken: dict[str, list[Any]]) -> _Outcome:
         """Run one transaction of the group behind a savepoint."""
-        tx.conn.exec_driver_sql("SAVEPOINT one")
+        # Through the driver: SQLAlchemy's own way costs many times what SQLite does for it.
+        cursor = tx.conn.connection.cursor()
+        cursor.execute("SAVEPOINT one")
         try:
             with self._guard():
                 result = job.work(tx)
         except BaseException as exc:  # noqa: BLE001 - handed to the one who waits
-            tx.conn.exec_driver_sql("ROLLBACK TO one")
-            tx.conn.exec_driver_sql("RELEASE one")
+            cursor.execute("ROLLBACK TO one")
+            cursor.execute("RELEASE one")
             return _Outcome(error=exc)
-        tx.conn.exec_driver_sql("RELEASE one")
+        cursor.execute("RELEASE one")
         for part, work in tx.woken.items():
             woken.setdefault(part, []).extend(work)
         return _Outcome(result)
