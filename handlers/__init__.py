@@ -66,21 +66,24 @@ def press(turn: Turn) -> None:
         act(turn)
 
 
+COMMANDS: dict[str, Callable[[Turn], None]] = {
+    "start": start.start,
+    "help": start.help_,
+    "nearest": nearest.ask,
+    "feedback": feedback.ask,
+    "track": track.track_,
+    "sos": sos.sos,
+    "privacy": privacy.notice,
+    "forget": privacy.forget,
+    "cancel": doors.cancel,
+    "open": staff.open_,
+    "bind": binding.in_private,
+}
+
+
 def register(app: App) -> None:
     """The routing table: the first line that fits takes the update."""
-    for command, screen in {
-        "start": start.start,
-        "help": start.help_,
-        "nearest": nearest.ask,
-        "feedback": feedback.ask,
-        "track": track.track_,
-        "sos": sos.sos,
-        "privacy": privacy.notice,
-        "forget": privacy.forget,
-        "cancel": doors.cancel,
-        "open": staff.open_,
-        "bind": binding.in_private,
-    }.items():
+    for command, screen in COMMANDS.items():
         app.add_handler(CommandHandler(command, on(screen), NEW & PRIVATE))
     app.add_handler(CommandHandler("open", on(staff.open_), NEW & GROUP))
     app.add_handler(CommandHandler("bind", on(binding.in_group), NEW & GROUP))

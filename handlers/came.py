@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.callbacks import Press, decode
 from handlers.turn import Came
 
 if TYPE_CHECKING:
-    from telegram import Message, Update
+    from telegram import CallbackQuery, Message, Update
 
 _PHOTO = ("photo", "animation")
 _FILE = ("document", "audio", "video")
@@ -24,32 +25,39 @@ def came_of(update: Update) -> Came:
     chat = update.effective_chat
     if chat is None:
         raise ValueError("an update without a chat")
-    query = update.callback_query
-    if query is not None:
-        return Came(
-            update_id=update.update_id,
-            chat_id=chat.id,
-            person=query.from_user.id,
-            message_id=query.message.message_id if query.message else 0,
-            press=decode(query.data or "") or Press("", "", ()),
-            query_id=query.id,
-            public=bool(chat.username),
-        )
-    message = update.effective_message
-    return Came(
+    came = Came(
         update_id=update.update_id,
         chat_id=chat.id,
         person=_person(update),
-        message_id=message.message_id if message else 0,
-        text=(message.text or "") if message else "",
-        reply_to=_answered(message),
-        kind=_kind(message) if message else "other",
-        point=_point(message),
-        edited=update.edited_message is not None,
-        argument=_argument(message),
         public=bool(chat.username),
         member=_is_member(update),
-        moved_to=message.migrate_to_chat_id if message else None,
+    )
+    if update.callback_query is not None:
+        return _pressed(came, update.callback_query)
+    message = update.effective_message
+    return came if message is None else _written(came, message)
+
+
+def _pressed(came: Came, query: CallbackQuery) -> Came:
+    return replace(
+        came,
+        person=query.from_user.id,
+        message_id=query.message.message_id if query.message else 0,
+        press=decode(query.data or "") or Press("", "", ()),
+        query_id=query.id,
+    )
+
+
+def _written(came: Came, message: Message) -> Came:
+    return replace(
+        came,
+        message_id=message.message_id,
+        text=message.text or "",
+        reply_to=_answered(message),
+        kind=_kind(message),
+        point=_point(message),
+        argument=_argument(message),
+        moved_to=message.migrate_to_chat_id,
     )
 
 
@@ -69,9 +77,9 @@ def _person(update: Update) -> int | None:
     return update.effective_user.id if update.effective_user else None
 
 
-def _answered(message: Message | None) -> int | None:
+def _answered(message: Message) -> int | None:
     """The message that is answered, if the bot wrote it."""
-    if message is None or message.reply_to_message is None:
+    if message.reply_to_message is None:
         return None
     answered = message.reply_to_message
     author = answered.from_user
@@ -92,13 +100,13 @@ def _kind(message: Message) -> str:
     return "other"
 
 
-def _point(message: Message | None) -> tuple[float, float] | None:
-    if message is None or message.location is None:
+def _point(message: Message) -> tuple[float, float] | None:
+    if message.location is None:
         return None
     return message.location.latitude, message.location.longitude
 
 
-def _argument(message: Message | None) -> str:
+def _argument(message: Message) -> str:
     """What stands behind a command."""
-    text = (message.text or "") if message else ""
+    text = message.text or ""
     return text.partition(" ")[2].strip() if text.startswith("/") else ""

@@ -11,6 +11,7 @@ from bot.storage import cases, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import Safe, lines, plain, t
 from handlers.keyboards import button, inline
+from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
@@ -124,33 +125,12 @@ def send(
 ) -> int:
     """Queue a message to the staff.
 
-    Args:
-        reply_id: the outbox row it answers.
-        answering: the message it answers, where its id is known.
-        guarded: it can't be forwarded or saved.
+    `reply_id` is the outbox row it answers, `answering` the message, where its id is known;
+    what is `guarded` can't be forwarded or saved.
     """
-    params: dict[str, Any] = {
-        "chat_id": chat_id,
-        "text": text,
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-    }
-    if markup:
-        params["reply_markup"] = markup
+    params = message_params(chat_id, text, markup, answering)
     if guarded:
         params["protect_content"] = True
-    if answering:
-        params["reply_parameters"] = {
-            "message_id": answering,
-            "allow_sending_without_reply": True,
-        }
-    out = Outgoing(
-        chat_id,
-        "sendMessage",
-        params,
-        lane=Lane.STAFF,
-        case_id=case_id,
-        purpose=purpose,
-        reply_id=reply_id,
-    )
+    out = Outgoing(chat_id, "sendMessage", params, Lane.STAFF, purpose, case_id)
+    out.reply_id = reply_id
     return outbox.add(tx, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import find_code
@@ -59,9 +60,12 @@ def _cry(turn: Turn) -> bool:
     if turn.chat.step in FORM:
         feedback.hold_cry(turn)
         return True
+    if turn.chat.step == "add":
+        reply.ask_again(turn)
+        return True
     understood = question.understand(turn)
-    if understood.intent not in ("emergency", "out_of_scope") and understood.decision == "answer":
-        _by_intent(turn, understood)
+    if understood.also is not None:
+        question.answer(turn, replace(understood, intent=understood.also, decision="answer"))
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
+from bot.domain.intents import is_about_office
 from bot.services import feedback, staff
 from bot.storage import cases
 from bot.storage import feedback as drafts
@@ -34,7 +35,7 @@ def ask(turn: Turn) -> None:
 def start(turn: Turn, office: Office | None, place: str | None = None) -> None:
     """Begin to collect, for an office if it is known."""
     if not staff.has_recipient(turn.tx, turn.setup, office.key if office else None):
-        turn.say(t("nearest-empty"))
+        turn.say(t("feedback-nobody"))
         return
     feedback.begin(turn.tx, turn.came.chat_id, office.key if office else None, place)
     turn.chat.go("collect")
@@ -119,10 +120,13 @@ def straight(
     known = office or turn.directory.offices.get(turn.chat.office or "")
     key = known.key if known and known.works else None
     if not staff.has_recipient(turn.tx, turn.setup, key):
-        turn.say(t("nearest-empty"))
+        turn.say(t("feedback-nobody"))
         return
-    draft = drafts.begin(turn.tx, turn.came.chat_id, key, place or turn.chat.place)
-    draft.about_office = about_office
+    # What was written before and not sent is kept: this joins it, and the review shows both.
+    draft = feedback.current(turn.tx, turn.came.chat_id) or drafts.begin(
+        turn.tx, turn.came.chat_id, key, place or turn.chat.place
+    )
+    draft.about_office |= about_office
     feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
     next_question(turn, draft)
 
@@ -134,6 +138,7 @@ def next_question(turn: Turn, draft: Draft) -> None:
     """Ask the one thing that is still open, or show the review."""
     turn.chat.go("review")
     pieces = drafts.pieces(turn.tx, draft.chat_id)
+    draft.about_office |= any(is_about_office(piece.text) for piece in pieces)
     if feedback.length(pieces) > feedback.LONG and not draft.headline:
         turn.chat.go("headline")
         turn.say(

@@ -43,6 +43,13 @@ def adding(turn: Turn) -> None:
     add(turn, case)
 
 
+def ask_again(turn: Turn) -> None:
+    """The words just written didn't join the case: say that it still waits for some."""
+    case = track.own_case(turn.tx, turn.came.chat_id, _number(turn.chat.step_data))
+    if case is not None:
+        turn.say(t("reply-ask", topic=case.topic))
+
+
 def to_bubble(turn: Turn) -> bool:
     """A Telegram reply to a message of ours about one of the resident's cases."""
     if turn.came.reply_to is None:
@@ -71,26 +78,20 @@ def which(turn: Turn) -> bool:
         for case in cases.of_chat(turn.tx, turn.came.chat_id)
         if case.answered_at is not None and turn.tx.now - case.answered_at < RECENT
     ][:3]
-    if not recent:
+    if not recent or feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
     draft = drafts.begin(turn.tx, turn.came.chat_id, turn.chat.office, turn.chat.place)
     feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
-    rows: Rows = [
-        [
-            button(
-                plain(
-                    "button-case", sign=plain(f"status-sign-{case.status}"), topic=case.topic[:28]
-                ),
-                "reply",
-                "case",
-                case.id,
-            )
-        ]
-        for case in recent
-    ]
+    rows: Rows = [[_case_button(case)] for case in recent]
     rows.append([button(plain("button-reply-new"), "reply", "new", draft.created_at)])
     turn.say(t("reply-which"), rows)
     return True
+
+
+def _case_button(case: Case) -> dict[str, str]:
+    sign = plain(f"status-sign-{case.status}")
+    caption = plain("button-case", sign=sign, topic=case.topic[:28])
+    return button(caption, "reply", "case", case.id)
 
 
 def _number(text: str) -> int | None:

@@ -13,6 +13,7 @@ from bot.text import lines, plain, t
 from handlers import cards
 from handlers.keyboards import button, inline
 from handlers.phrases import ago_phrase
+from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,10 +96,15 @@ def _take(turn: Turn, case: Case) -> None:
     )
     number = cases.add_reply(turn.tx, case.id, said, turn.came.chat_id, "held")
     row = outbox.add(turn.tx, _to_resident(turn, case, words))
+    cases.link_reply(turn.tx, number, outbox_id=row, mark_id=_mark(turn, case, number))
+
+
+def _mark(turn: Turn, case: Case, number: int) -> int:
+    """The bubble under a reply that shows its fate; while it waits, with «نفرست»."""
     held = turn.setup.hold_seconds > 0
     text = t("staff-hold", seconds=int(turn.setup.hold_seconds)) if held else t("staff-sending")
     stop = inline([[button(plain("button-hold-stop"), "staff", "stop", number)]])
-    mark = cards.send(
+    return cards.send(
         turn.tx,
         turn.came.chat_id,
         text,
@@ -107,21 +113,13 @@ def _take(turn: Turn, case: Case) -> None:
         answering=turn.came.message_id,
         markup=stop if held else None,
     )
-    cases.link_reply(turn.tx, number, outbox_id=row, mark_id=mark)
 
 
 def _to_resident(turn: Turn, case: Case, words: str) -> Outgoing:
     assert case.chat_id is not None
-    params = {
-        "chat_id": case.chat_id,
-        "text": arrived_text(turn, case, words),
-        "parse_mode": "HTML",
-        "link_preview_options": {"is_disabled": True},
-        "reply_markup": inline([[button(plain("button-reply"), "reply", "answer", case.id)]]),
-    }
+    markup = inline([[button(plain("button-reply"), "reply", "answer", case.id)]])
     first = cases.first_message(turn.tx, case.id)
-    if first is not None:
-        params["reply_parameters"] = {"message_id": first, "allow_sending_without_reply": True}
+    params = message_params(case.chat_id, arrived_text(turn, case, words), markup, first)
     return Outgoing(
         case.chat_id,
         "sendMessage",

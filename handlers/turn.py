@@ -53,7 +53,6 @@ class Came:
     query_id: str | None = None
     kind: str = "text"
     point: tuple[float, float] | None = None
-    edited: bool = False
     argument: str = ""
     public: bool = False
     member: bool = True
@@ -71,6 +70,26 @@ class Bubble:
     def has_markup(self) -> bool:
         """Whether buttons or a keyboard go with it already."""
         return "reply_markup" in self.out.params
+
+
+def message_params(
+    chat_id: int, text: str, markup: Markup | None = None, answering: int | None = None
+) -> dict[str, Any]:
+    """What sendMessage takes; `answering` is the id of the message it answers."""
+    params: dict[str, Any] = {
+        "chat_id": chat_id,
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if markup:
+        params["reply_markup"] = markup
+    if answering:
+        params["reply_parameters"] = {
+            "message_id": answering,
+            "allow_sending_without_reply": True,
+        }
+    return params
 
 
 @dataclass(slots=True)
@@ -96,40 +115,21 @@ class Turn:
         text: str,
         buttons: Rows | None = None,
         *,
-        keyboard: Markup | None = None,
         case_id: int | None = None,
         purpose: str = "",
         answering: int | None = None,
-        silent: bool = False,
     ) -> Bubble:
         """Say something to the chat of this turn.
 
         Args:
             text: Telegram HTML.
             buttons: rows of inline buttons.
-            keyboard: another reply keyboard than the turn's step asks for.
             case_id: the one case this is about, so that a Reply to it belongs there.
             purpose: what to do when its fate is known.
             answering: id of the message it answers.
-            silent: without a sound.
         """
-        params: dict[str, Any] = {
-            "chat_id": self.came.chat_id,
-            "text": text,
-            "parse_mode": "HTML",
-            "link_preview_options": {"is_disabled": True},
-        }
-        if buttons:
-            params["reply_markup"] = keyboards.inline(buttons)
-        elif keyboard:
-            params["reply_markup"] = keyboard
-        if answering:
-            params["reply_parameters"] = {
-                "message_id": answering,
-                "allow_sending_without_reply": True,
-            }
-        if silent:
-            params["disable_notification"] = True
+        markup = keyboards.inline(buttons) if buttons else None
+        params = message_params(self.came.chat_id, text, markup, answering)
         return self.call("sendMessage", params, case_id=case_id, purpose=purpose)
 
     def call(

@@ -8,6 +8,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.storage import inbox as inbox_rows
@@ -17,7 +18,7 @@ from bot.storage.inbox import Incoming
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
     from bot.storage.outbox import Claimed, Outgoing
@@ -194,3 +195,25 @@ class Messenger:
             for _, params in self.calls
             if chat_id is None or params["chat_id"] == chat_id
         ]
+
+
+# --- fixtures of the rails' tests (imported by their conftest files) ------------------------
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return fresh(tmp_path / "bot.db")
+
+
+@pytest.fixture
+async def store(path: Path, clock: HandClock) -> AsyncIterator[FaultyStore]:
+    """A real store on a real file, with a clock turned by hand."""
+    opened = FaultyStore(path, clock=clock, checkpoints=True)
+    opened.start()
+    yield opened
+    await opened.close()

@@ -29,6 +29,7 @@ PLACES = "key,name,kind,parent,aliases,latin_aliases,search_only,lat,lon,source"
 
 
 def test_p01_places_are_a_csv_of_ten_columns(bot):
+    bot("migrate")
     row = "x,تازه‌آباد,neighbourhood,kerman,نوآباد,tazeabad,کهنه‌آباد,30.3,57.1,کسی"
     assert (
         bot("places", "import", write("p.csv", PLACES, row)).out == SUMS.format(1, 0, 0, 0) + "\n"
@@ -54,6 +55,7 @@ def test_p03_faults_of_places_are_told_as_those_of_offices(bot):
 
 
 async def test_p04_a_place_imported_a_second_ago_is_found(bot, here):
+    bot("migrate")
     row = "x,زیتون‌محله,neighbourhood,kerman"
     assert bot("places", "import", write("p.csv", "key,name,kind,parent", row)).code == 0
     (answer,) = await ask("زیتون محله کجاست")

@@ -68,7 +68,9 @@ def _guarded(args: argparse.Namespace, module: ModuleType) -> int:
     try:
         if args.command not in ON_THE_STORE:
             return int(module.run(args))
-        with opened(read_settings()) as store:
+        # Whoever brings places of their own into an empty store wants those alone.
+        brings_places = args.command == "places" and args.action == "import"
+        with opened(read_settings(), seed=not brings_places) as store:
             return int(module.run(args, store))
     except SettingsError as error:
         for one in error.faults:

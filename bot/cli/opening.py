@@ -31,8 +31,11 @@ def store_path(settings: Settings) -> Path:
     return sqlite.path_of(settings.database_url)
 
 
-def update_store(path: Path) -> str | None:
+def update_store(path: Path, *, seed: bool = True) -> str | None:
     """Make the store if there is none, bring an older one up to date, see that it knows places.
+
+    Args:
+        seed: give a store without any place those that ship with the program.
 
     Returns:
         the version it came from; None for a new one.
@@ -49,7 +52,8 @@ def update_store(path: Path) -> str | None:
     else:
         with sqlite.sole_use(path):
             migrate.bring_up_to_date(path)
-    _seed(path)
+    if seed:
+        _seed(path)
     return found
 
 
@@ -63,14 +67,14 @@ def _seed(path: Path) -> None:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
+def opened(settings: Settings, *, seed: bool = True) -> Iterator[Store]:
     """The store, up to date, for one command; safe beside a running bot.
 
     Raises:
         StorageError: see `update_store`.
     """
     path = store_path(settings)
-    update_store(path)
+    update_store(path, seed=seed)
     store = Store(path)
     try:
         yield store

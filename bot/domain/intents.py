@@ -306,6 +306,11 @@ def _decision(confidence: float) -> Decision:
     return "choose" if confidence >= _CHOOSE_FROM else "unsure"
 
 
+def is_about_office(text: str) -> bool:
+    """Whether words complain about an office or its staff."""
+    return _is_about_office({hit.group for hit in _shipped_lexicon().find(fold(text))})
+
+
 def _is_about_office(groups: set[str]) -> bool:
     ours = not groups.isdisjoint({"office", "staff_word"})
     return "about_office" in groups or (ours and "bad" in groups)

@@ -158,6 +158,7 @@ class Gazetteer:
         self._words = words or PlaceWords()
         self._kinds = dict(self._words.kinds)
         self._by_key = {place.key: place for place in self.places}
+        self._lines: dict[str, tuple[Place, ...]] = {}
         self._names: dict[str, _Name] = {}
         everyday = {name_key(word) for word in self._words.everyday}
         for place in self.places:
@@ -187,11 +188,14 @@ class Gazetteer:
 
     def ancestors(self, key: str) -> tuple[Place, ...]:
         """The places around a place, innermost first, without itself."""
-        found: list[Place] = []
-        place = self.get(key)
-        while place and (place := self.get(place.parent)) and place not in found:
-            found.append(place)
-        return tuple(found)
+        line = self._lines.get(key)
+        if line is None:
+            found: dict[str, Place] = {}
+            place = self.get(key)
+            while place and (place := self.get(place.parent)) and place.key not in found:
+                found[place.key] = place
+            line = self._lines[key] = tuple(found.values())
+        return line
 
     def within(self, key: str, other: str) -> bool:
         """Tell whether a place is the other one or lies inside it."""

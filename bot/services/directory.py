@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain import offices as domain
@@ -28,10 +28,16 @@ class Directory:
     gazetteer: Gazetteer
     offices: Mapping[str, Office]
     nearby: Nearby
+    _served: dict[str, Found] = field(default_factory=dict)
 
     def serving(self, place: Place) -> Found:
         """The offices for a place by name."""
-        return domain.serving(self.offices.values(), self.gazetteer, place)
+        found = self._served.get(place.key)
+        if found is None:
+            found = self._served[place.key] = domain.serving(
+                self.offices.values(), self.gazetteer, place
+            )
+        return found
 
     def nearest(self, point: Point, limit: int = 3) -> tuple[Near, ...]:
         """The offices nearest to a point."""

@@ -26,6 +26,7 @@ async def tidy(store: Store) -> None:
 
 def _drop(tx: Tx) -> None:
     inbox.forget_settled(tx)
+    inbox.forget_chats(tx)
     outbox.drop_pauses(tx)
     outbox.forget_settled(tx)
     track.forget_before(tx, tx.now - WINDOW)

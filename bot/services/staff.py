@@ -50,10 +50,10 @@ def has_recipient(tx: Tx, setup: Setup, office: str | None = None) -> bool:
 
 
 def _office_recipients(tx: Tx, setup: Setup, office: str | None) -> list[Recipient]:
-    group = _group_of(tx, office)
+    own, default = groups.answering(tx, office) if office else (None, groups.default(tx))
+    group = _group_of(tx, office, own)
     if group is not None:
         return [Recipient(group, "office")]
-    default = groups.default(tx)
     if default is not None:
         return [] if default.public else [Recipient(default.chat_id, "default")]
     if setup.staff_chat is not None:
@@ -61,11 +61,10 @@ def _office_recipients(tx: Tx, setup: Setup, office: str | None) -> list[Recipie
     return _admins(setup)
 
 
-def _group_of(tx: Tx, office: str | None) -> int | None:
+def _group_of(tx: Tx, office: str | None, bound: Group | None) -> int | None:
     """The office's own group: the one bound by code, or else the one of its file."""
     if office is None:
         return None
-    bound = groups.of_office(tx, office)
     if bound is not None:
         return None if bound.public else bound.chat_id
     known = directory.current(tx).offices.get(office)

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 _KEY = "directory_version"
+_VERSION = select(meta.c.value).where(meta.c.key == _KEY)
 
 
 def version(tx: Tx) -> str:
     """A word that is another one after every change of places and offices."""
-    return tx.conn.scalar(select(meta.c.value).where(meta.c.key == _KEY)) or ""
+    if _KEY not in tx.seen:
+        tx.seen[_KEY] = tx.conn.scalar(_VERSION) or ""
+    return str(tx.seen[_KEY])
 
 
 def bump(tx: Tx) -> None:
@@ -25,6 +28,7 @@ def bump(tx: Tx) -> None:
 
     The word is random, not a count: a count that was rolled back would come again.
     """
+    tx.seen.pop(_KEY, None)
     word = secrets.token_hex(8)
     row = update(meta).where(meta.c.key == _KEY).values(value=word)
     if not tx.conn.execute(row).rowcount:

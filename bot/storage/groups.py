@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from bot.storage.schema import binding_codes, groups, offices, visits
 
@@ -33,6 +33,10 @@ class BindingCode:
 
 
 _GROUP = select(groups.c.chat_id, groups.c.role, groups.c.office, groups.c.public)
+_GET = _GROUP.where(groups.c.chat_id == bindparam("chat"))
+_OF_OFFICE = _GROUP.where(groups.c.office == bindparam("key"))
+_DEFAULT = _GROUP.where(groups.c.role == "default")
+_ANSWERING = _GROUP.where(or_(groups.c.office == bindparam("key"), groups.c.role == "default"))
 
 
 def bind(tx: Tx, chat_id: int, office: str | None) -> None:
@@ -52,19 +56,27 @@ def unbind(tx: Tx, chat_id: int) -> None:
 
 def get(tx: Tx, chat_id: int) -> Group | None:
     """What a group is bound to."""
-    row = tx.conn.execute(_GROUP.where(groups.c.chat_id == chat_id)).one_or_none()
+    row = tx.conn.execute(_GET, {"chat": chat_id}).one_or_none()
     return Group(row[0], row[1], row[2], bool(row[3])) if row is not None else None
 
 
 def of_office(tx: Tx, office: str) -> Group | None:
     """The group bound to an office by code."""
-    row = tx.conn.execute(_GROUP.where(groups.c.office == office)).one_or_none()
+    row = tx.conn.execute(_OF_OFFICE, {"key": office}).one_or_none()
     return Group(row[0], row[1], row[2], bool(row[3])) if row is not None else None
+
+
+def answering(tx: Tx, office: str) -> tuple[Group | None, Group | None]:
+    """The group bound to an office by code, and the default one, in one look."""
+    rows = tx.conn.execute(_ANSWERING, {"key": office}).all()
+    bound = [Group(row[0], row[1], row[2], bool(row[3])) for row in rows]
+    own = next((one for one in bound if one.office == office), None)
+    return own, next((one for one in bound if one.office is None), None)
 
 
 def default(tx: Tx) -> Group | None:
     """The default group bound by code."""
-    row = tx.conn.execute(_GROUP.where(groups.c.role == "default")).one_or_none()
+    row = tx.conn.execute(_DEFAULT).one_or_none()
     return Group(row[0], row[1], row[2], bool(row[3])) if row is not None else None
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from bot.domain.clock import DAY
-from bot.storage.schema import inbox
+from bot.domain.clock import DAY, HOUR
+from bot.storage.schema import inbox, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +109,27 @@ def forget_settled(tx: Tx) -> int:
     """Drop the ids of updates settled more than a week ago; return how many."""
     done = delete(inbox).where(inbox.c.state == "done", inbox.c.settled_at < tx.now - KEPT)
     return tx.conn.execute(done).rowcount
+
+
+def forget_chats(tx: Tx) -> int:
+    """Cut whose a settled update was, an hour after; return how many.
+
+    While a message of the update is still on its way its chat may have to be told the fate.
+    """
+    on_the_way = select(outbox.c.update_id).where(
+        outbox.c.update_id.is_not(None), outbox.c.state.in_(("queued", "sending"))
+    )
+    old = (
+        update(inbox)
+        .where(
+            inbox.c.state != "new",
+            inbox.c.chat_id.is_not(None),
+            inbox.c.settled_at < tx.now - HOUR,
+            inbox.c.update_id.not_in(on_the_way),
+        )
+        .values(chat_id=None)
+    )
+    return tx.conn.execute(old).rowcount
 
 
 async def waiting(store: Store) -> list[tuple[int, int | None]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
-from bot.domain.clock import DAY
-from bot.storage.schema import outbox, pauses
+from bot.domain.clock import HOUR
+from bot.storage.schema import drafts, outbox, pauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -252,17 +252,20 @@ async def counts(store: Store) -> dict[str, int]:
 
 
 def forget_settled(tx: Tx) -> int:
-    """Drop rows settled more than a week ago that belong to no case; return how many.
+    """Drop rows settled more than an hour ago that belong to no case; return how many.
 
-    Those of a case stay: a Reply to them must find it.
+    They only tell whom the bot has talked with. Those of a case stay: a Reply to them must
+    find it. So do those that another row, or the review of a draft, still points at.
     """
     answered = select(outbox.c.reply_id).where(outbox.c.reply_id.is_not(None))
     edited = select(outbox.c.target_id).where(outbox.c.target_id.is_not(None))
+    reviewed = select(drafts.c.review_id).where(drafts.c.review_id.is_not(None))
     old = delete(outbox).where(
         outbox.c.case_id.is_(None),
-        outbox.c.settled_at < tx.now - 7 * DAY,
+        outbox.c.settled_at < tx.now - HOUR,
         outbox.c.id.not_in(answered),
         outbox.c.id.not_in(edited),
+        outbox.c.id.not_in(reviewed),
     )
     return tx.conn.execute(old).rowcount
 

@@ -40,7 +40,8 @@ class Tx:
 
     conn: Connection
     now: int
-    memo: dict[str, Any] = field(default_factory=dict)  # the store's own, lives as long as it
+    memo: dict[str, Any] = field(default_factory=dict)  # the store's own, lives as long as that
+    seen: dict[str, Any] = field(default_factory=dict)  # read once, lives as long as it
     woken: dict[str, list[Any]] = field(default_factory=dict)
 
     def wake(self, part: str, work: Any) -> None:  # noqa: ANN401 - each part knows its own

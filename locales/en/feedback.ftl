@@ -8,6 +8,7 @@ feedback-ask-how =
     Write it in one message or several.
     At the end press “✅ Done”.
     🔒 It goes without your name.
+feedback-nobody = There is nobody yet to read messages. Please write again in a few days.
 button-done = ✅ Done
 feedback-got = ✔️ Got it. Write more, or press “✅ Done”.
 feedback-empty = You haven't written anything yet. Write one sentence.

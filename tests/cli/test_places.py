@@ -41,6 +41,7 @@ def test_an_export_comes_back_the_same(bot, here: Path):
 
 def test_places_are_listed(bot, here: Path):
     Path("p.csv").write_text(GOOD, encoding="utf-8")
+    bot("migrate")
     bot("places", "import", "p.csv")
     assert "x\tneighbourhood\tشرف‌آباد\tk" in bot("places", "list").out.splitlines()
     assert {"k", "x"} < {one["key"] for one in json.loads(bot("places", "list", "--json").out)}
@@ -60,3 +61,10 @@ def test_a_file_that_is_not_there_is_told(bot):
 
 def test_a_missing_action_is_wrong_usage(bot):
     assert bot("places").code == 2
+
+
+def test_whoever_brings_places_into_an_empty_store_gets_those_alone(bot, here):
+    file = here / "own.csv"
+    file.write_text("key,name,kind,parent\nmy,شرف‌آباد,city,\n", encoding="utf-8")
+    assert bot("places", "import", str(file)).out.splitlines()[-1].startswith("1 added")
+    assert len(json.loads(bot("places", "list", "--json").out)) == 1

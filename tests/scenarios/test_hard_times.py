@@ -194,3 +194,53 @@ async def test_what_is_no_text_is_declined_kindly(tmp_path: Path) -> None:
         await here.box.until(lambda: "مال قبل" in said(here.maryam.alerts))
         assert here.rows("SELECT count(*) FROM cases") == [(0,)]
         assert GROUP < 0
+
+
+async def test_the_answer_button_opens_a_field_whose_answer_arrives(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await filed(here)
+        await here.reza.taps("پاسخ", chat=here.group)
+        await here.box.until(lambda: "پاسخ به" in said(here.group.messages))
+        prompt = next(
+            m for m in here.group.messages_of_bot() if "پاسخ به" in (m.get("text") or "")
+        )
+        await here.reza.replies(prompt["message_id"], "شنبه می‌بریم", chat=here.group)
+        await here.sees(here.maryam, "شنبه می‌بریم")
+
+
+async def test_a_new_problem_loses_nothing_of_an_unsent_one(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("چراغ کوچه‌ی شرف‌آباد سه شب است سوخته")
+        await here.sees(here.maryam, "هنوز نرفته است")
+        await here.maryam.sends("/help")
+        await here.sees(here.maryam, "راهنما")
+        await here.maryam.sends("بازگشت")
+        await here.maryam.sends("آسفالت کوچه هم خراب است")
+        await here.sees(here.maryam, "هنوز نرفته است", "۱ پیام دیگر")
+        await here.maryam.taps("بفرست")
+        await here.box.until(lambda: "ثبت شد" in said(here.maryam.inbox))
+        assert here.rows("SELECT count(*) FROM case_messages") == [(2,)]
+
+
+async def test_where_nobody_reads_messages_none_is_taken(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db", admin_ids=(), staff_chat_id=None) as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "هنوز کسی نیست")
+        assert here.rows("SELECT count(*) FROM drafts") == [(0,)]
+
+
+async def test_a_complaint_about_the_staff_asks_who_may_see_it_also_by_the_menu(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "آخرش")
+        await here.maryam.sends("کارمند دفتر با من بد حرف زد")
+        await here.maryam.sends("تمام")
+        await here.sees(here.maryam, "برای کدام دفتر")
+        await here.maryam.taps("نمی‌دانم")
+        await here.sees(here.maryam, "چه کسی آن را ببیند")

@@ -84,3 +84,16 @@ async def test_ids_are_forgotten_after_a_week_but_never_one_still_to_handle(
     clock.turn(days=6, seconds=1)
     assert await store.write(inbox.forget_settled) == 1
     assert await inbox.counts(store) == {"done": 1, "new": 1}
+
+
+async def test_whose_an_update_was_is_forgotten_an_hour_after_it_was_handled(
+    store: Store, clock: HandClock
+):
+    await take_in(store, [incoming(1, 7), incoming(2, 8)])
+    await store.write(lambda tx: inbox.finish(tx, 1))
+    clock.turn(hours=1, seconds=1)
+    assert await store.write(inbox.forget_chats) == 1
+    assert await store.rows(select(schema.inbox.c.update_id, schema.inbox.c.chat_id)) == [
+        (1, None),
+        (2, 8),
+    ]

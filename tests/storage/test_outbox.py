@@ -157,14 +157,14 @@ async def test_a_settled_row_is_not_put_back(store: Store):
     assert await state_of(store, row) == "sent"
 
 
-async def test_rows_are_forgotten_after_a_week_unless_something_points_at_them(
+async def test_rows_are_forgotten_after_an_hour_unless_something_points_at_them(
     store: Store, clock: HandClock
 ):
     old, pointed = await send(store, message(), message())
     await send(store, message(reply_id=pointed))
     for row in (old, pointed):
         await store.write(lambda tx, row=row: outbox.settle(tx, row, "sent"))
-    clock.turn(days=7, seconds=1)
+    clock.turn(hours=1, seconds=1)
     assert await store.write(outbox.forget_settled) == 1
     assert await outbox.counts(store) == {"sent": 1, "queued": 1}
 
