@@ -86,6 +86,7 @@ def hold_cry(turn: Turn) -> None:
     draft = feedback.current(turn.tx, turn.came.chat_id)
     if draft is not None:
         feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text, pending=True)
+        turn.chat.go("collect")  # where «تمام», which the sentence names, is on the screen
         turn.say(
             t("feedback-go-on"),
             [[button(plain("button-join"), "feedback", "join", draft.created_at)]],

@@ -73,6 +73,7 @@ async def test_a_cry_for_help_is_answered_inside_a_form_and_not_sent(tmp_path: P
         await here.sees(here.maryam, "آخرش")
         await here.maryam.sends("شوهرم دارد مرا می‌زند کمک کنید")
         await here.box.until(lambda: "۱۱۰" in said(here.maryam.inbox))
+        await here.sees(here.maryam, "برگردیم به پیام شما")
         await here.maryam.sends("تمام")
         await here.sees(here.maryam, "هنوز چیزی ننوشته‌اید")
         assert here.group.messages_of_bot() == []
