@@ -7,43 +7,52 @@ from __future__ import annotations
 
 from sqlalchemy import (
     REAL,
-    BigInteger,
     CheckConstraint,
     Column,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from bot.storage.case_schema import (
+    canned,
+    case_events,
+    case_messages,
+    cases,
+    categories,
+    draft_pieces,
+    drafts,
+    files,
+    identities,
+    mutes,
+    ratings,
+    replies,
+    reveals,
+    standards,
 )
+from bot.storage.columns import Whole, flag, metadata, one_of
 
-Whole = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _flag(name: str) -> tuple[Column[int], CheckConstraint]:
-    return (
-        Column(name, Integer, nullable=False, server_default="0"),
-        CheckConstraint(f"{name} IN (0, 1)", name=name),
-    )
-
+__all__ = [
+    "canned",
+    "case_events",
+    "case_messages",
+    "cases",
+    "categories",
+    "draft_pieces",
+    "drafts",
+    "files",
+    "identities",
+    "metadata",
+    "mutes",
+    "ratings",
+    "replies",
+    "reveals",
+    "standards",
+]
 
 # --- what the program itself must remember -------------------------------------------------
 
@@ -88,7 +97,7 @@ inbox = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("received_at", Whole, nullable=False),
     Column("settled_at", Whole),
-    _one_of("state", "new", "done", "quarantined"),
+    one_of("state", "new", "done", "quarantined"),
     Index("ix_inbox_new", "update_id", sqlite_where=text("state = 'new'")),
     sqlite_strict=True,
 )
@@ -107,15 +116,15 @@ outbox = Table(
     Column("target_id", Integer, ForeignKey("outbox.id")),  # the row whose message this one edits
     Column("reply_id", Integer, ForeignKey("outbox.id")),  # the row whose message this one answers
     Column("update_id", Whole),
-    *_flag("repeatable"),
-    *_flag("repeated"),
+    *flag("repeatable"),
+    *flag("repeated"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", Whole, nullable=False),
     Column("created_at", Whole, nullable=False),
     Column("settled_at", Whole),
     Column("message_id", Whole),
     Column("error", Text),
-    _one_of("state", "queued", "sending", "sent", "dead", "unknown", "cancelled"),
+    one_of("state", "queued", "sending", "sent", "dead", "unknown", "cancelled"),
     Index("ix_outbox_due", "not_before", sqlite_where=text("state IN ('queued', 'sending')")),
     Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
     Index("ix_outbox_case_id", "case_id"),
@@ -156,7 +165,7 @@ places = Table(
     Column("lat", REAL),
     Column("lon", REAL),
     Column("source", Text, nullable=False, server_default=""),
-    _one_of("kind", "province", "county", "city", "neighbourhood", "village"),
+    one_of("kind", "province", "county", "city", "neighbourhood", "village"),
     CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="point"),
     sqlite_strict=True,
 )
@@ -168,7 +177,7 @@ place_names = Table(
     Column("name", Text, primary_key=True),
     Column("kind", Text, nullable=False),  # search_only is understood but never printed
     Column("position", Integer, nullable=False),
-    _one_of("kind", "alias", "latin", "search_only"),
+    one_of("kind", "alias", "latin", "search_only"),
     sqlite_strict=True,
 )
 
@@ -189,9 +198,9 @@ offices = Table(
     Column("exceptions", Text, nullable=False, server_default=""),
     Column("services", Text, nullable=False, server_default=""),  # separated by |
     Column("staff_chat_id", Whole),
-    *_flag("sample"),
+    *flag("sample"),
     Column("source", Text, nullable=False, server_default=""),
-    _one_of("status", "open", "closed", "unverified"),
+    one_of("status", "open", "closed", "unverified"),
     CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="point"),
     sqlite_strict=True,
 )
@@ -232,105 +241,6 @@ wrong_codes = Table(
     sqlite_strict=True,
 )
 
-# --- feedback ------------------------------------------------------------------------------
-
-drafts = Table(
-    "drafts",
-    metadata,
-    Column("chat_id", Whole, primary_key=True, autoincrement=False),
-    Column("office", Text),
-    Column("place", Text),
-    *_flag("office_asked"),
-    Column("audience", Text),  # NULL until it is known or asked
-    *_flag("about_office"),
-    Column("state", Text, nullable=False, server_default="collecting"),
-    Column("headline", Text, nullable=False, server_default=""),
-    Column("review_id", Integer),  # the outbox row of the review now on the screen
-    Column("created_at", Whole, nullable=False),
-    Column("changed_at", Whole, nullable=False),
-    _one_of("audience", "office", "supervisor", "both"),
-    _one_of("state", "collecting", "review", "cancelled"),
-    sqlite_strict=True,
-)
-
-draft_pieces = Table(
-    "draft_pieces",
-    metadata,
-    Column("chat_id", Whole, ForeignKey("drafts.chat_id", ondelete="CASCADE"), primary_key=True),
-    Column("message_id", Whole, primary_key=True),
-    Column("text", Text, nullable=False),
-    *_flag("pending"),  # a cry for help: it joins the report only by a tap
-    sqlite_strict=True,
-)
-
-cases = Table(
-    "cases",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("chat_id", Whole),  # NULL once the resident had everything erased
-    Column("office", Text),
-    Column("place", Text),
-    Column("audience", Text, nullable=False),
-    Column("status", Text, nullable=False, server_default="new"),
-    Column("topic", Text, nullable=False, server_default=""),
-    *_flag("sample"),
-    Column("created_at", Whole, nullable=False),
-    Column("answered_at", Whole),
-    *_flag("waiting"),  # 1 while the last word is the resident's
-    Column("waiting_since", Whole),
-    Column("update_id", Whole),
-    _one_of("audience", "office", "supervisor", "both"),
-    _one_of("status", "new", "answered", "erased"),
-    UniqueConstraint("code"),
-    UniqueConstraint("update_id"),
-    Index("ix_cases_chat_id", "chat_id"),
-    Index("ix_cases_waiting", "waiting_since", sqlite_where=text("waiting = 1")),
-    sqlite_strict=True,
-)
-
-case_messages = Table(
-    "case_messages",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
-    Column("author", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("chat_id", Whole),
-    Column("message_id", Whole),  # the message as its author wrote it
-    Column("at", Whole, nullable=False),
-    _one_of("author", "resident", "staff"),
-    Index("ix_case_messages_case_id", "case_id"),
-    Index("ix_case_messages_chat_id_message_id", "chat_id", "message_id"),
-    sqlite_strict=True,
-)
-
-case_events = Table(
-    "case_events",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("at", Whole, nullable=False),
-    Index("ix_case_events_case_id", "case_id"),
-    sqlite_strict=True,
-)
-
-replies = Table(
-    "replies",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
-    Column("message_id", Integer, ForeignKey("case_messages.id"), nullable=False),
-    Column("outbox_id", Integer, ForeignKey("outbox.id")),  # the message to the resident
-    Column("mark_id", Integer, ForeignKey("outbox.id")),  # the mark of its fate in the group
-    Column("chat_id", Whole, nullable=False),
-    Column("state", Text, nullable=False),
-    _one_of("state", "held", "going", "arrived", "blocked", "failed", "unknown", "withdrawn"),
-    Index("ix_replies_outbox_id", "outbox_id"),
-    sqlite_strict=True,
-)
-
 # --- staff ---------------------------------------------------------------------------------
 
 groups = Table(
@@ -340,8 +250,8 @@ groups = Table(
     Column("role", Text, nullable=False),
     Column("office", Text),
     Column("bound_at", Whole, nullable=False),
-    *_flag("public"),  # has a public name: it gets no case
-    _one_of("role", "default", "office"),
+    *flag("public"),  # has a public name: it gets no case
+    one_of("role", "default", "office"),
     sqlite_strict=True,
 )
 
@@ -352,6 +262,17 @@ binding_codes = Table(
     Column("admin_id", Whole, nullable=False),
     Column("expires_at", Whole, nullable=False),
     Column("used_at", Whole),
+    sqlite_strict=True,
+)
+
+topics = Table(  # forum topics that the bot made in groups that have them
+    "topics",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("thread_id", Whole, primary_key=True, autoincrement=False),
+    Column("office", Text),
+    Column("case_id", Integer, ForeignKey("cases.id")),
+    *flag("closed"),
     sqlite_strict=True,
 )
 
