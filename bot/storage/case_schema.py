@@ -105,6 +105,7 @@ cases = Table(
     Column("stopped_at", Whole),  # the clock stands still while the resident is asked
     Column("outcome", Text),
     Column("who_can", Text, nullable=False, server_default=""),
+    Column("partner", Text, nullable=False, server_default=""),  # the agency it was brought to
     Column("closed_at", Whole),
     Column("told_at", Whole),  # when the closing reached the resident
     Column("reopened", Integer, nullable=False, server_default="0"),

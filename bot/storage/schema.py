@@ -251,7 +251,20 @@ groups = Table(
     Column("office", Text),
     Column("bound_at", Whole, nullable=False),
     *flag("public"),  # has a public name: it gets no case
+    Column("topics", Text, nullable=False, server_default="off"),
     one_of("role", "default", "office"),
+    one_of("topics", "off", "office", "case"),
+    sqlite_strict=True,
+)
+
+steps = Table(  # what a staff member was asked for and has not given yet
+    "steps",
+    metadata,
+    Column("chat_id", Whole, primary_key=True, autoincrement=False),
+    Column("person", Whole, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("case_id", Integer, ForeignKey("cases.id"), nullable=False),
+    Column("at", Whole, nullable=False),
     sqlite_strict=True,
 )
 
