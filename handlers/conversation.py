@@ -13,7 +13,19 @@ from bot.services import feedback as drafts_service
 from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
-from handlers import cards, feedback, nearest, privacy, question, reply, sos, staff, start, track
+from handlers import (
+    cards,
+    feedback,
+    feedback_review,
+    nearest,
+    privacy,
+    question,
+    reply,
+    sos,
+    staff,
+    start,
+    track,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +116,7 @@ def _send(turn: Turn) -> None:
     if draft is None:
         turn.say(t("feedback-empty"))
     else:
-        feedback.send(turn, draft)
+        feedback_review.send(turn, draft)
 
 
 def _code(turn: Turn) -> bool:

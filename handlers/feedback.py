@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.codes import show
 from bot.domain.intents import is_about_office
 from bot.services import feedback, staff
-from bot.storage import cases
 from bot.storage import feedback as drafts
 from bot.text import lines, plain, t
-from handlers import cards
-from handlers.keyboards import Rows, button, in_rows
+from handlers import cards, feedback_office
+from handlers.feedback_review import (
+    cancel_button,
+    continue_button,
+    review,
+    send_button,
+    unsent_buttons,
+    wipe_button,
+)
+from handlers.keyboards import button
 
 if TYPE_CHECKING:
     from bot.domain.offices import Office
-    from bot.storage.cases import Case
     from bot.storage.feedback import Draft
-    from handlers.turn import Bubble, Turn
-
-LIKELY = 3
-PAGE = 8
+    from handlers.turn import Turn
 
 
 # --- collecting ----------------------------------------------------------------------------
@@ -52,7 +54,7 @@ def piece(turn: Turn) -> None:
         return
     added = feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
     if added.full:
-        turn.say(t("feedback-full"), [[_send(draft), _cancel(draft)]])
+        turn.say(t("feedback-full"), [[send_button(draft), cancel_button(draft)]])
     elif turn.chat.step != "collect":
         next_question(turn, draft)
     elif added.first:
@@ -147,9 +149,9 @@ def next_question(turn: Turn, draft: Draft) -> None:
             [[button(plain("button-skip"), "feedback", "skip", draft.created_at)]],
         )
     elif draft.office is None and not draft.office_asked and turn.directory.offices:
-        ask_office(turn, draft)
+        feedback_office.ask_office(turn, draft)
     elif draft.about_office and draft.audience is None:
-        _ask_audience(turn, draft)
+        feedback_office.ask_audience(turn, draft)
     else:
         review(turn, draft)
 
@@ -163,42 +165,6 @@ def headline(turn: Turn) -> None:
     draft.headline = " ".join(turn.came.text.split())[: feedback.SUMMARY * 2]
     drafts.save(turn.tx, draft)
     next_question(turn, draft)
-
-
-def ask_office(turn: Turn, draft: Draft, page: int = 0) -> None:
-    """For which office?"""
-    turn.chat.go("office")
-    stamp = draft.created_at
-    offices = _likely(turn, draft) if page == 0 else _all_offices(turn)
-    shown = offices[:LIKELY] if page == 0 else offices[(page - 1) * PAGE : page * PAGE]
-    rows: Rows = in_rows(
-        [
-            button(plain("button-office", office=one.name), "feedback", "office", one.key)
-            for one in shown
-        ],
-        1,
-    )
-    if len(offices) > (LIKELY if page == 0 else page * PAGE):
-        caption = "button-other-place" if page == 0 else "button-next-page"
-        rows.append([button(plain(caption), "feedback", "page", stamp, page + 1)])
-    rows.append([button(plain("button-dont-know"), "feedback", "unknown", stamp)])
-    turn.say(t("feedback-office"), rows)
-
-
-def _likely(turn: Turn, draft: Draft) -> list[Office]:
-    """Offices by what is known of the resident, those that serve their place first."""
-    directory = turn.directory
-    found: list[Office] = []
-    place = directory.gazetteer.get(draft.place or turn.chat.place)
-    if place is not None:
-        found += [near.office for near in directory.serving(place).offices]
-    every = [*found, *_all_offices(turn)]
-    return list({office.key: office for office in every}.values())
-
-
-def _all_offices(turn: Turn) -> list[Office]:
-    working = (one for one in turn.directory.offices.values() if one.works)
-    return sorted(working, key=lambda one: one.name)
 
 
 def office_typed(turn: Turn) -> None:
@@ -215,129 +181,6 @@ def office_typed(turn: Turn) -> None:
     next_question(turn, draft)
 
 
-def _ask_audience(turn: Turn, draft: Draft) -> None:
-    turn.chat.go("about")
-    stamp = draft.created_at
-    turn.say(
-        t("feedback-about"),
-        [
-            [button(plain("button-only-supervisor"), "feedback", "supervisor", stamp)],
-            [button(plain("button-office-and-supervisor"), "feedback", "both", stamp)],
-            [button(plain("button-only-office"), "feedback", "only", stamp)],
-        ],
-    )
-
-
-# --- review --------------------------------------------------------------------------------
-
-
-def review(turn: Turn, draft: Draft) -> None:
-    """Show what will go, to whom, and that it hasn't gone yet."""
-    turn.chat.go("review")
-    if draft.review_id is not None:
-        turn.call("editMessageReplyMarkup", {}, target=draft.review_id)
-    bubble = turn.say(_review_text(turn, draft), _review_buttons(turn, draft))
-    _remember(turn, draft, bubble)
-
-
-def _remember(turn: Turn, draft: Draft, bubble: Bubble) -> None:
-    def keep(row: int) -> None:
-        draft.review_id = row
-        drafts.save(turn.tx, draft)
-
-    bubble.then = keep
-
-
-def _review_text(turn: Turn, draft: Draft) -> str:
-    pieces = drafts.pieces(turn.tx, draft.chat_id)
-    summary = draft.headline or feedback.summary(pieces)
-    more = len(pieces) - 1
-    office = cards.office_label(turn.tx, draft.office)
-    return lines(
-        t("feedback-review-ask"),
-        t("feedback-review-summary-more", summary=summary, count=more)
-        if more
-        else t("feedback-review-summary", summary=summary),
-        t("feedback-review-office", office=office) if office else t("feedback-review-no-office"),
-        t(_consent(turn, draft)),
-    )
-
-
-def _consent(turn: Turn, draft: Draft) -> str:
-    """The one sentence on who reads it, true for the way this message will take."""
-    if draft.audience in ("supervisor", "both"):
-        return f"feedback-consent-{draft.audience}"
-    readers = staff.recipients(turn.tx, turn.setup, draft.office, "office")
-    role = readers[0].role if readers else "admin"
-    return {"office": "feedback-consent-office", "default": "feedback-consent-default"}.get(
-        role, "feedback-consent-admins"
-    )
-
-
-def _review_buttons(turn: Turn, draft: Draft) -> Rows:
-    stamp = draft.created_at
-    second = []
-    if turn.directory.offices and draft.audience != "supervisor":
-        second.append(button(plain("button-other-office"), "feedback", "other", stamp))
-    if draft.audience != "supervisor":
-        second.append(button(plain("button-only-supervisor"), "feedback", "supervisor", stamp))
-    return [[_send(draft)], second, [_cancel(draft)]]
-
-
-def _send(draft: Draft) -> dict[str, str]:
-    return button(plain("button-send"), "feedback", "send", draft.created_at)
-
-
-def _cancel(draft: Draft) -> dict[str, str]:
-    return button(plain("button-cancel"), "feedback", "cancel", draft.created_at)
-
-
-# --- sending -------------------------------------------------------------------------------
-
-
-def send(turn: Turn, draft: Draft) -> None:
-    """«بفرست»: file it, or say why not now."""
-    if not drafts.pieces(turn.tx, draft.chat_id):
-        turn.say(t("feedback-empty"))
-        return
-    if feedback.over_limit(turn.tx, draft.chat_id):
-        turn.say(
-            t("feedback-limit"),
-            [
-                [button(plain("button-add-to-last"), "feedback", "last", draft.created_at)],
-                [button(plain("button-tomorrow"), "feedback", "tomorrow", draft.created_at)],
-            ],
-        )
-        return
-    case = feedback.submit(turn.tx, turn.setup, draft, turn.came.update_id or None)
-    cards.post(turn.tx, turn.setup, case)
-    turn.chat.office = case.office or turn.chat.office
-    turn.chat.go()
-    _say_filed(turn, case)
-
-
-def _say_filed(turn: Turn, case: Case) -> None:
-    text = t("feedback-done", code=show(case.code))
-    if case.sample:
-        text = lines(t("office-sample"), text)
-    turn.say(text, case_id=case.id, purpose="filed")
-
-
-def add_to_last(turn: Turn, draft: Draft) -> None:
-    """Over the day's limit: the words join the newest case instead."""
-    newest = cases.of_chat(turn.tx, draft.chat_id)[0]
-    for one in drafts.pieces(turn.tx, draft.chat_id):
-        words = feedback.add_to_case(turn.tx, newest, one.message_id, one.text)
-        cards.post_addition(turn.tx, newest, words)
-    feedback.wipe(turn.tx, draft.chat_id)
-    turn.chat.go()
-    turn.say(t(_added_id(newest), topic=newest.topic), case_id=newest.id)
-
-
-def _added_id(case: Case) -> str:
-    return "reply-added-supervisor" if case.audience == "supervisor" else "reply-added"
-
-
 # --- a draft left lying --------------------------------------------------------------------
 
 
@@ -348,7 +191,7 @@ def offer_resume(turn: Turn) -> bool:
     if draft is None or not pieces:
         return False
     turn.chat.go()
-    turn.say(t("feedback-resume", summary=feedback.summary(pieces)), _unsent_buttons(draft))
+    turn.say(t("feedback-resume", summary=feedback.summary(pieces)), unsent_buttons(draft))
     return True
 
 
@@ -363,7 +206,7 @@ def keep_draft(turn: Turn) -> None:
         "headline",
     ):
         if drafts.pieces(turn.tx, draft.chat_id):
-            turn.say(t("feedback-kept"), [[_continue(draft), _wipe(draft)]])
+            turn.say(t("feedback-kept"), [[continue_button(draft), wipe_button(draft)]])
         else:
             feedback.wipe(turn.tx, draft.chat_id)
     turn.chat.go()
@@ -374,19 +217,7 @@ def remind(turn: Turn, *, last: bool) -> None:
     draft = feedback.current(turn.tx, turn.came.chat_id)
     if draft is not None and drafts.pieces(turn.tx, draft.chat_id):
         text = t("feedback-unsent-last") if last else t("feedback-unsent")
-        turn.say(text, _unsent_buttons(draft))
-
-
-def _unsent_buttons(draft: Draft) -> Rows:
-    return [[_send(draft)], [_continue(draft), _wipe(draft)]]
-
-
-def _continue(draft: Draft) -> dict[str, str]:
-    return button(plain("button-continue"), "feedback", "continue", draft.created_at)
-
-
-def _wipe(draft: Draft) -> dict[str, str]:
-    return button(plain("button-wipe-draft"), "feedback", "wipe", draft.created_at)
+        turn.say(text, unsent_buttons(draft))
 
 
 def cancel(turn: Turn, draft: Draft | None) -> None:

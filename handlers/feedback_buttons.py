@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.services import feedback as service
 from bot.storage import feedback as drafts
 from bot.text import t
-from handlers import feedback
+from handlers import feedback, feedback_office, feedback_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,11 +69,11 @@ def _unknown(turn: Turn, draft: Draft) -> None:
 
 def _page(turn: Turn, draft: Draft) -> None:
     page = turn.came.press.number(1) if turn.came.press else None
-    feedback.ask_office(turn, draft, page or 1)
+    feedback_office.ask_office(turn, draft, page or 1)
 
 
 def _other(turn: Turn, draft: Draft) -> None:
-    feedback.ask_office(turn, draft)
+    feedback_office.ask_office(turn, draft)
 
 
 def _audience(name: str) -> Callable[[Turn, Draft], None]:
@@ -132,7 +132,7 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "tell": _tell,
     "office": office,
     "undo": undo,
-    "send": _of_draft(feedback.send),
+    "send": _of_draft(feedback_review.send),
     "cancel": _of_draft(feedback.cancel),
     "unknown": _of_draft(_unknown),
     "page": _of_draft(_page),
@@ -144,6 +144,6 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "wipe": _of_draft(_wipe),
     "skip": _of_draft(_skip),
     "join": _of_draft(_join),
-    "last": _of_draft(feedback.add_to_last),
+    "last": _of_draft(feedback_review.add_to_last),
     "tomorrow": _of_draft(_tomorrow),
 }

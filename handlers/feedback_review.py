@@ -1,0 +1,145 @@
+"""The review: what will go, to whom, and that it hasn't gone yet; then the sending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.codes import show
+from bot.services import feedback, staff
+from bot.storage import cases
+from bot.storage import feedback as drafts
+from bot.text import lines, plain, t
+from handlers import cards
+from handlers.keyboards import Rows, button
+
+if TYPE_CHECKING:
+    from bot.storage.cases import Case
+    from bot.storage.feedback import Draft
+    from handlers.turn import Bubble, Turn
+
+
+def review(turn: Turn, draft: Draft) -> None:
+    """Show what will go, to whom, and that it hasn't gone yet."""
+    turn.chat.go("review")
+    if draft.review_id is not None:
+        turn.call("editMessageReplyMarkup", {}, target=draft.review_id)
+    bubble = turn.say(_review_text(turn, draft), _review_buttons(turn, draft))
+    _remember(turn, draft, bubble)
+
+
+def _remember(turn: Turn, draft: Draft, bubble: Bubble) -> None:
+    def keep(row: int) -> None:
+        draft.review_id = row
+        drafts.save(turn.tx, draft)
+
+    bubble.then = keep
+
+
+def _review_text(turn: Turn, draft: Draft) -> str:
+    pieces = drafts.pieces(turn.tx, draft.chat_id)
+    summary = draft.headline or feedback.summary(pieces)
+    more = len(pieces) - 1
+    office = cards.office_label(turn.tx, draft.office)
+    return lines(
+        t("feedback-review-ask"),
+        t("feedback-review-summary-more", summary=summary, count=more)
+        if more
+        else t("feedback-review-summary", summary=summary),
+        t("feedback-review-office", office=office) if office else t("feedback-review-no-office"),
+        t(_consent(turn, draft)),
+    )
+
+
+def _consent(turn: Turn, draft: Draft) -> str:
+    """The one sentence on who reads it, true for the way this message will take."""
+    if draft.audience in ("supervisor", "both"):
+        return f"feedback-consent-{draft.audience}"
+    readers = staff.recipients(turn.tx, turn.setup, draft.office, "office")
+    role = readers[0].role if readers else "admin"
+    return {"office": "feedback-consent-office", "default": "feedback-consent-default"}.get(
+        role, "feedback-consent-admins"
+    )
+
+
+def _review_buttons(turn: Turn, draft: Draft) -> Rows:
+    stamp = draft.created_at
+    second = []
+    if turn.directory.offices and draft.audience != "supervisor":
+        second.append(button(plain("button-other-office"), "feedback", "other", stamp))
+    if draft.audience != "supervisor":
+        second.append(button(plain("button-only-supervisor"), "feedback", "supervisor", stamp))
+    return [[send_button(draft)], second, [cancel_button(draft)]]
+
+
+def send_button(draft: Draft) -> dict[str, str]:
+    """«بفرست»."""
+    return button(plain("button-send"), "feedback", "send", draft.created_at)
+
+
+def cancel_button(draft: Draft) -> dict[str, str]:
+    """«لغو»."""
+    return button(plain("button-cancel"), "feedback", "cancel", draft.created_at)
+
+
+# --- sending -------------------------------------------------------------------------------
+
+
+def send(turn: Turn, draft: Draft) -> None:
+    """«بفرست»: file it, or say why not now."""
+    if not drafts.pieces(turn.tx, draft.chat_id):
+        turn.say(t("feedback-empty"))
+        return
+    if feedback.over_limit(turn.tx, draft.chat_id):
+        turn.say(
+            t("feedback-limit"),
+            [
+                [button(plain("button-add-to-last"), "feedback", "last", draft.created_at)],
+                [button(plain("button-tomorrow"), "feedback", "tomorrow", draft.created_at)],
+            ],
+        )
+        return
+    case = feedback.submit(turn.tx, turn.setup, draft, turn.came.update_id or None)
+    cards.post(turn.tx, turn.setup, case)
+    turn.chat.office = case.office or turn.chat.office
+    turn.chat.go()
+    _say_filed(turn, case)
+
+
+def _say_filed(turn: Turn, case: Case) -> None:
+    text = t("feedback-done", code=show(case.code))
+    if case.sample:
+        text = lines(t("office-sample"), text)
+    turn.say(text, case_id=case.id, purpose="filed")
+
+
+def add_to_last(turn: Turn, draft: Draft) -> None:
+    """Over the day's limit: the words join the newest case instead."""
+    newest = cases.of_chat(turn.tx, draft.chat_id)[0]
+    for one in drafts.pieces(turn.tx, draft.chat_id):
+        words = feedback.add_to_case(turn.tx, newest, one.message_id, one.text)
+        cards.post_addition(turn.tx, newest, words)
+    feedback.wipe(turn.tx, draft.chat_id)
+    turn.chat.go()
+    turn.say(t(_added_id(newest), topic=newest.topic), case_id=newest.id)
+
+
+def _added_id(case: Case) -> str:
+    return "reply-added-supervisor" if case.audience == "supervisor" else "reply-added"
+
+
+# --- buttons of a draft left lying ---------------------------------------------------------
+
+
+def unsent_buttons(draft: Draft) -> Rows:
+    """Send it, go on with it, or be done with it."""
+    return [[send_button(draft)], [continue_button(draft), wipe_button(draft)]]
+
+
+def continue_button(draft: Draft) -> dict[str, str]:
+    """«ادامه»."""
+    return button(plain("button-continue"), "feedback", "continue", draft.created_at)
+
+
+def wipe_button(draft: Draft) -> dict[str, str]:
+    """«پاکش کن»."""
+    return button(plain("button-wipe-draft"), "feedback", "wipe", draft.created_at)
