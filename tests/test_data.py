@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from bot.data import Helpline, Service, helplines, services
+from bot.data import Helpline, Service, agencies, canned, helplines, services
+from bot.domain.guards import doubts
 
 
 @pytest.mark.parametrize("service", services(), ids=lambda one: one.key)
@@ -41,3 +42,21 @@ def test_words_are_spelt_as_the_product_spells_them() -> None:
         + [one.use + one.note for one in helplines()]
     )
     assert not [text for text in shown if re.search(r"[يكۀ0-9\"]|هٔ", text)]
+
+
+def test_an_agency_has_a_caption_that_fits_and_a_number_only_if_it_works_everywhere() -> None:
+    national = {line.number for line in helplines() if line.scope == "national"}
+    for key, agency in agencies().items():
+        assert re.fullmatch(r"[a-z_]{1,20}", key)
+        assert len(f"{agency.sign} {agency.name}") <= 20
+        assert agency.number in {"", *national}
+        assert agency.work
+
+
+def test_a_ready_text_promises_nothing_and_asks_for_no_papers() -> None:
+    fields = {"نام دفتر", "ساعت", "سررسید"}
+    for key, ready in canned().items():
+        assert re.fullmatch(r"[a-z_]{1,20}", key)
+        assert set(re.findall(r"{([^}]*)}", ready.text)) <= fields
+        assert [one.kind for one in doubts(ready.text, "") if one.kind != "promise"] == []
+        assert len(ready.topic) <= 20

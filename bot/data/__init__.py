@@ -37,6 +37,26 @@ class Helpline:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A public body that offices bring problems to; `number` is empty where none is sure."""
+
+    key: str
+    sign: str
+    name: str
+    number: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Canned:
+    """A ready text that every office may send; fields in braces are filled in."""
+
+    key: str
+    topic: str
+    text: str
+
+
 def _records(name: str) -> list[dict[str, str]]:
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
@@ -74,6 +94,18 @@ def helplines() -> tuple[Helpline, ...]:
         )
         for row in _records("helplines.csv")
     )
+
+
+@cache
+def agencies() -> dict[str, Agency]:
+    """Give every agency by its key, in the order of the file."""
+    return {row["key"]: Agency(**row) for row in _records("agencies.csv")}
+
+
+@cache
+def canned() -> dict[str, Canned]:
+    """Give the ready texts that ship, by their keys."""
+    return {row["key"]: Canned(**row) for row in _records("canned.csv")}
 
 
 @cache
