@@ -216,6 +216,19 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
+# --- on a day ------------------------------------------------------------------------------
+
+
+def intervals_on(
+    week: Week | None,
+    exceptions: tuple[DatedHours, ...],
+    holidays: Callable[[date], Holiday | None],
+    day: date,
+) -> Intervals | None:
+    """When an office is open on a day, see `opening`; None where nothing is known."""
+    return _Rules(week, exceptions, holidays).on(day).intervals
+
+
 # --- at a moment ---------------------------------------------------------------------------
 
 State = Literal["open", "ending", "closed", "not_today", "holiday", "unknown"]
