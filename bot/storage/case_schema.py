@@ -262,7 +262,8 @@ standards = Table(  # how long an answer may take, where it isn't the default
     Column("office", Text, primary_key=True),  # «*» is every office
     Column("kind", Text, primary_key=True),  # «*» is every kind
     Column("urgency", Text, primary_key=True),
-    Column("first_hours", Integer),  # by the clock
+    Column("act_hours", Integer),  # until the staff do anything at all, by the clock
+    Column("first_hours", Integer),  # until the first answer, by the clock
     Column("first_days", Integer),  # working days of the office
     Column("done_days", Integer),
     sqlite_strict=True,
