@@ -16,6 +16,7 @@ NAMES = (
     "handler_begin",
     "before_commit",
     "after_commit",
+    "before_destroy",
     "before_send",
     "after_send_before_mark",
     "in_backup",

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage import inbox as inbox_rows
-from bot.storage import migrate, outbox, schema
+from bot.storage import migrate, outbox, schema, vault
 from bot.storage.errors import StoreUnavailable
 from bot.storage.inbox import Incoming
 from bot.storage.store import Store
@@ -62,7 +62,8 @@ def note(tx: Tx, key: str, value: str = "") -> None:
 
 
 async def notes(store: Store) -> set[str]:
-    return {row[0] for row in await store.rows(select(schema.meta.c.key))}
+    query = select(schema.meta.c.key).where(schema.meta.c.key != vault.MARK)
+    return {row[0] for row in await store.rows(query)}
 
 
 def text_update(number: int, chat: int, text: str = "سلام") -> dict[str, Any]:

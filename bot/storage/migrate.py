@@ -10,13 +10,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.failpoints import reach
 from bot.storage import sqlite
+from bot.storage import vault as vaults
 from bot.storage.errors import SchemaMismatch, StoreUnavailable
+from bot.storage.vault import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0001"
-KNOWN = ("0001",)  # oldest first; a test holds this against the migration files
+HEAD = "0002"
+KNOWN = ("0001", "0002")  # oldest first; a test holds this against the migration files
 
 
 def revision_of(path: Path) -> str | None:
@@ -39,38 +41,58 @@ def revision_of(path: Path) -> str | None:
     return str(row[0]) if row else None
 
 
-def bring_up_to_date(path: Path) -> str | None:
+def bring_up_to_date(path: Path, keys: Path | None = None) -> str | None:
     """Migrate the store to HEAD, after a copy beside it; return the revision it came from.
 
     Everything happens in one transaction: a kill leaves the old schema or the new one.
 
+    Args:
+        path: the store.
+        keys: its keys file; the one beside it if it isn't said.
+
     Raises:
         SchemaMismatch: the store is of an unknown or newer version.
         StoreUnavailable: the file can't be read or written.
+        KeysUnusable: the keys file is missing, unreadable, or of another store.
     """
     sqlite.prepare_folder(path)
+    keys = keys or vaults.beside(path)
     found = revision_of(path)
     if found == HEAD:
+        Vault(keys, _mark(path)).close()
         return found
     if found is not None:
         if found not in KNOWN:
             raise SchemaMismatch(f"the store is at an unknown version {found!r}")
         sqlite.copy(path, path.with_name(f"{path.name}.before-{HEAD}"))
-    _upgrade(path)
+    _upgrade(path, keys)
     return found
 
 
-def _upgrade(path: Path) -> None:
+def _mark(path: Path) -> str:
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            row = database.execute("SELECT value FROM meta WHERE key = ?", (vaults.MARK,))
+            return str(row.fetchone()[0])
+    except (sqlite3.Error, TypeError) as exc:
+        raise StoreUnavailable("the store can't be read") from exc
+
+
+def _upgrade(path: Path, keys: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "bot.storage:migrations")
-    engine = sqlite.open_writer(path, checkpoints=False)
+    sqlite.prepare_folder(keys)
+    vault = Vault(keys)
+    engine = sqlite.open_writer(path, checkpoints=False, references=False)
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
+            config.attributes["vault"] = vault
             command.upgrade(config, HEAD)
+            sqlite.check_references(connection)
             reach("in_migration")
     except SQLAlchemyError as exc:
         if sqlite.driver_error(exc):
@@ -78,3 +100,4 @@ def _upgrade(path: Path) -> None:
         raise
     finally:
         engine.dispose()
+        vault.close()

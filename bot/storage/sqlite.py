@@ -1,6 +1,6 @@
 """All that only SQLite can run: how the file is opened, copied, locked and cleaned.
 
-Every other storage module is plain SQLAlchemy Core.
+Every other storage module is plain SQLAlchemy Core, but for the keys file of `bot.storage.vault`.
 """
 
 from __future__ import annotations
@@ -73,22 +73,25 @@ def prepare_folder(path: Path) -> None:
         raise StoreUnavailable("the data folder can't be written") from exc
 
 
-def open_writer(path: Path, *, checkpoints: bool) -> Engine:
+def open_writer(path: Path, *, checkpoints: bool, references: bool = True) -> Engine:
     """The engine of the one writing connection.
 
     Args:
         path: the database file, made by `prepare_folder`.
+        references: False while a migration replaces tables that others refer to.
         checkpoints: only the bot itself moves pages from the -wal into the file; a command
             that runs beside it leaves that alone (SQLite before 3.51.3 may lose rows when two
             connections checkpoint at once).
     """
 
+    pragmas = {**WRITER_PRAGMAS, "foreign_keys": int(references)}
+
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        for name, value in WRITER_PRAGMAS.items():
+        for name, value in pragmas.items():
             connection.execute(f"PRAGMA {name} = {value}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {1000 if checkpoints else 0}")
-        for name, value in WRITER_PRAGMAS.items():
+        for name, value in pragmas.items():
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if found != value:
                 connection.close()
@@ -104,6 +107,16 @@ def open_writer(path: Path, *, checkpoints: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def check_references(connection: Connection) -> None:
+    """See that no row refers to one that isn't there.
+
+    Raises:
+        StoreUnavailable: one does.
+    """
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise StoreUnavailable("a row refers to one that is missing")
 
 
 def abandon(connection: Connection) -> None:

@@ -7,6 +7,7 @@ A transaction is a plain function of a `Tx`. Those that wait together are commit
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import threading
 from contextlib import contextmanager
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
+from bot import log
 from bot.domain.clock import Clock, to_ms, utc_now
 from bot.failpoints import reach
 from bot.storage import sqlite
-from bot.storage.errors import StoreUnavailable
+from bot.storage import vault as vaults
+from bot.storage.errors import StorageError, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.engine import Connection
 
+    from bot.storage.vault import Vault
+
 T = TypeVar("T")
 
 _NOTHING = object()
@@ -36,13 +41,19 @@ GROUP = 64  # transactions that share one commit at most
 
 @dataclass(slots=True)
 class Tx:
-    """One transaction: the connection, the instant it stands for, and what to wake after it."""
+    """One transaction: the connection, the instant it stands for, and what to do after it."""
 
     conn: Connection
     now: int
+    vault: Vault
     memo: dict[str, Any] = field(default_factory=dict)  # the store's own, lives as long as that
     seen: dict[str, Any] = field(default_factory=dict)  # read once, lives as long as it
     woken: dict[str, list[Any]] = field(default_factory=dict)
+    doomed: list[str] = field(default_factory=list)
+
+    def destroy(self, key_id: str) -> None:
+        """After the commit, destroy a key; if this transaction fails, it stays."""
+        self.doomed.append(key_id)
 
     def wake(self, part: str, work: Any) -> None:  # noqa: ANN401 - each part knows its own
         """After the commit, hand that part of the program its work."""
@@ -63,10 +74,26 @@ class _Outcome:
 
 
 class Store:
-    """The one file: `write` and `rows` from the event loop, `write_now` from commands."""
+    """The one file: `write` and `rows` from the event loop, `write_now` from commands.
 
-    def __init__(self, path: Path, *, clock: Clock = utc_now, checkpoints: bool = False) -> None:
+    Args:
+        path: the database, up to date.
+        clock: replaces the present in tests.
+        checkpoints: see `sqlite.open_writer`.
+        keys: the keys file; the one beside the store if it isn't said.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock = utc_now,
+        checkpoints: bool = False,
+        keys: Path | None = None,
+    ) -> None:
         self.path = path
+        self.keys = keys or vaults.beside(path)
+        self._vault: Vault | None = None
         self._clock = clock
         self._engine = sqlite.open_writer(path, checkpoints=checkpoints)
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
@@ -103,6 +130,9 @@ class Store:
             self._conn.close()
             self._conn = None
         self._engine.dispose()
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
 
     def now(self) -> int:
         """The present instant by this store's clock."""
@@ -134,7 +164,10 @@ class Store:
             StoreUnavailable: the disk refused; nothing of it was kept.
         """
         with self._guard(), self._begun() as conn:
-            return work(Tx(conn, self.now(), self._memo))
+            tx = self._tx(conn, self.now())
+            result = work(tx)
+        self._destroy(tx.doomed)
+        return result
 
     async def empty_wal(self) -> bool:
         """Cut the -wal (see `sqlite.empty_wal`) between two transactions; False if not possible.
@@ -179,6 +212,21 @@ class Store:
         if self._conn is None:
             self._conn = self._engine.connect()
         return self._conn
+
+    def _tx(self, conn: Connection, now: int) -> Tx:
+        if self._vault is None:
+            self._vault = vaults.Vault(self.keys, vaults.mark_in(conn))
+        return Tx(conn, now, self._vault, self._memo)
+
+    def _destroy(self, key_ids: list[str]) -> None:
+        """Destroy keys whose end is on the disk; a fault leaves that to the housekeeping."""
+        if not key_ids or self._vault is None:
+            return
+        reach("before_destroy")
+        try:
+            self._vault.destroy(key_ids)
+        except StorageError as exc:
+            log.event("keys-wait", level=logging.ERROR, exc=exc, count=len(key_ids))
 
     @contextmanager
     def _begun(self) -> Iterator[Connection]:
@@ -226,7 +274,7 @@ class Store:
     def _do_alone(self, job: _Job[Any]) -> None:
         try:
             with self._guard():
-                outcome = _Outcome(job.work(Tx(self._connection(), self.now(), self._memo)))
+                outcome = _Outcome(job.work(self._tx(self._connection(), self.now())))
         except BaseException as exc:  # noqa: BLE001 - handed to the one who waits
             outcome = _Outcome(error=exc)
         assert self._loop is not None
@@ -234,18 +282,25 @@ class Store:
 
     def _commit(self, group: list[_Job[Any]]) -> None:
         woken: dict[str, list[Any]] = {}
+        doomed: list[str] = []
         try:
             with self._guard(), self._begun() as conn:
                 now = self.now()
-                outcomes = [self._one(job, Tx(conn, now, self._memo), woken) for job in group]
+                outcomes = []
+                for job in group:
+                    tx = self._tx(conn, now)
+                    outcomes.append(self._one(job, tx))
+                    if outcomes[-1].error is None:
+                        _collect(tx, woken, doomed)
                 reach("before_commit")
+            self._destroy(doomed)
         except BaseException as exc:  # noqa: BLE001 - handed to all who wait
             outcomes = [_Outcome(error=exc)] * len(group)
             woken = {}
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._settle, group, outcomes, woken)
 
-    def _one(self, job: _Job[Any], tx: Tx, woken: dict[str, list[Any]]) -> _Outcome:
+    def _one(self, job: _Job[Any], tx: Tx) -> _Outcome:
         """Run one transaction of the group behind a savepoint."""
         # Through the driver: SQLAlchemy's own way costs many times what SQLite does for it.
         cursor = tx.conn.connection.cursor()
@@ -258,8 +313,6 @@ class Store:
             cursor.execute("RELEASE one")
             return _Outcome(error=exc)
         cursor.execute("RELEASE one")
-        for part, work in tx.woken.items():
-            woken.setdefault(part, []).extend(work)
         return _Outcome(result)
 
     def _settle(
@@ -278,3 +331,10 @@ class Store:
         for part, work in woken.items():
             if part in self._listeners:
                 self._listeners[part](work)
+
+
+def _collect(tx: Tx, woken: dict[str, list[Any]], doomed: list[str]) -> None:
+    """Add what one transaction of a group wished for after the commit."""
+    for part, work in tx.woken.items():
+        woken.setdefault(part, []).extend(work)
+    doomed.extend(tx.doomed)
