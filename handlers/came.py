@@ -1,15 +1,17 @@
-"""Read an update of the library into our own words; nothing of a person's profile is taken."""
+"""Read an update of the library into our own words; of a resident's profile nothing is taken."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from telegram import Message
+
 from handlers.callbacks import Press, decode
 from handlers.turn import Came
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, Message, Update
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
 
 _PHOTO = ("photo", "animation")
 _FILE = ("document", "audio", "video")
@@ -29,6 +31,7 @@ def came_of(update: Update) -> Came:
         update_id=update.update_id,
         chat_id=chat.id,
         person=_person(update),
+        name=_staff_name(update),
         public=bool(chat.username),
         member=_is_member(update),
     )
@@ -41,7 +44,8 @@ def came_of(update: Update) -> Came:
 def _pressed(came: Came, query: CallbackQuery) -> Came:
     return replace(
         came,
-        person=query.from_user.id,
+        person=None if query.from_user.is_bot else query.from_user.id,
+        thread=_thread(query.message),
         message_id=query.message.message_id if query.message else 0,
         press=decode(query.data or "") or Press("", "", ()),
         query_id=query.id,
@@ -52,8 +56,13 @@ def _written(came: Came, message: Message) -> Came:
     return replace(
         came,
         message_id=message.message_id,
+        thread=_thread(message),
         text=message.text or "",
         reply_to=_answered(message),
+        replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        joined=tuple(
+            (one.id, one.full_name) for one in message.new_chat_members or () if not one.is_bot
+        ),
         kind=_kind(message),
         point=_point(message),
         argument=_argument(message),
@@ -77,11 +86,25 @@ def _person(update: Update) -> int | None:
     return update.effective_user.id if update.effective_user else None
 
 
+def _staff_name(update: Update) -> str:
+    """What the others of a group call who acted there; nobody's name is read in private."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.id > 0 or user is None or _person(update) is None:
+        return ""
+    return user.full_name
+
+
+def _thread(message: MaybeInaccessibleMessage | None) -> int | None:
+    if not isinstance(message, Message) or not message.is_topic_message:
+        return None
+    return message.message_thread_id
+
+
 def _answered(message: Message) -> int | None:
     """The message that is answered, if the bot wrote it."""
-    if message.reply_to_message is None:
-        return None
     answered = message.reply_to_message
+    if answered is None or answered.message_id == _thread(message):
+        return None  # what is written in a topic «answers» the message that opened it
     author = answered.from_user
     mine = author is not None and author.id == message.get_bot().id
     return answered.message_id if mine else None

@@ -40,6 +40,10 @@ class Came:
         member: after a change of the bot's membership, whether it is in the chat.
         moved_to: the id of the supergroup that this group became.
         reply_to: the bot's message that this one answers, if any.
+        replied_to: the message that this one answers, whoever wrote it.
+        name: what a staff member is called; read in groups alone, never of a resident.
+        thread: the forum topic of a group in which it was done.
+        joined: who came into a group, by id and name.
         kind: text, or voice, photo, file, contact, location, other.
     """
 
@@ -57,6 +61,10 @@ class Came:
     public: bool = False
     member: bool = True
     moved_to: int | None = None
+    replied_to: int | None = None
+    name: str = ""
+    thread: int | None = None
+    joined: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -130,6 +138,8 @@ class Turn:
         """
         markup = keyboards.inline(buttons) if buttons else None
         params = message_params(self.came.chat_id, text, markup, answering)
+        if self.came.thread is not None:
+            params["message_thread_id"] = self.came.thread
         return self.call("sendMessage", params, case_id=case_id, purpose=purpose)
 
     def call(
