@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.services import feedback as service
+from bot.storage import cases, timers
 from bot.storage import feedback as drafts
-from bot.storage import timers
 from handlers import binding, feedback
 from handlers.dispatch import take_turn
 from handlers.turn import Came
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.domain.people import Setup
+    from bot.storage.cases import Case
     from bot.storage.store import Tx
     from bot.storage.timers import Timer
     from handlers.turn import Turn
@@ -36,12 +37,19 @@ def _draft_wipe(turn: Turn) -> None:
         turn.chat.go()
 
 
-ACTS: dict[str, Callable[[Turn], None]] = {
+# By the kind of timer. The `ref` of these is the id of a chat, and each is a turn in it.
+OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
     "draft-quiet": _draft_quiet,
     "draft-morning": _draft_morning,
     "draft-wipe": _draft_wipe,
     "visit-end": binding.visit_over,
 }
+
+# The `ref` of these is the id of a case; one that was erased meanwhile wants nothing any more.
+OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {}
+
+# Of these it is a key of any other kind.
+OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {}
 
 
 class TimerActs:
@@ -51,8 +59,19 @@ class TimerActs:
         self._setup = setup
 
     def act(self, tx: Tx, timer: Timer) -> None:
-        """Do what a due timer asks; every timer's `ref` is the id of a chat."""
+        """Do what a due timer asks.
+
+        Raises:
+            KeyError: nobody knows timers of this kind.
+        """
         if not timers.done(tx, timer):
             return
-        came = Came(update_id=0, chat_id=int(timer.ref), person=None)
-        take_turn(tx, self._setup, came, ACTS[timer.kind])
+        if timer.kind in OF_CASE:
+            case = cases.get(tx, int(timer.ref))
+            if case is not None and case.status != "erased":
+                OF_CASE[timer.kind](tx, self._setup, case)
+        elif timer.kind in OTHERS:
+            OTHERS[timer.kind](tx, self._setup, timer.ref)
+        else:
+            came = Came(update_id=0, chat_id=int(timer.ref), person=None)
+            take_turn(tx, self._setup, came, OF_CHAT[timer.kind])
