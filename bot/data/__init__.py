@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+# Services whose subjects the list of categories parts more finely.
+_NOT_SUBJECTS = frozenset({"feedback", "physical_works", "safety_police", "social_emergency"})
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -57,6 +60,22 @@ class Canned:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A subject of messages.
+
+    Attributes:
+        public: a problem of the whole neighbourhood, so neighbours may join each other's.
+        sensitive: it may put somebody in danger; the supervisor sees it at once.
+    """
+
+    key: str
+    name: str
+    public: bool = False
+    sensitive: bool = False
+    synonyms: tuple[str, ...] = ()
+
+
 def _records(name: str) -> list[dict[str, str]]:
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
@@ -75,6 +94,27 @@ def services() -> tuple[Service, ...]:
             area=row["area"],
         )
         for row in _records("services.csv")
+    )
+
+
+@cache
+def categories() -> tuple[Category, ...]:
+    """Give every subject of messages: those of the file, then the services beside them."""
+    own = tuple(
+        Category(
+            key=row["key"],
+            name=row["name"],
+            public=row["public"] == "yes",
+            sensitive=row["sensitive"] == "yes",
+            synonyms=tuple(filter(None, row["synonyms"].split("|"))),
+        )
+        for row in _records("categories.csv")
+    )
+    taken = {*_NOT_SUBJECTS, *(one.key for one in own)}
+    return own + tuple(
+        Category(one.key, one.name, synonyms=one.synonyms)
+        for one in services()
+        if one.key not in taken
     )
 
 
