@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bot.domain.persian import MATCH_LIMIT, strip_invisible, to_ascii_digits, to_persian_digits
 
@@ -12,6 +12,9 @@ _LENGTH = _BODY + 1
 _BODIES = 10**_BODY
 _DRAW_BYTES = 4
 _DRAW_LIMIT = 2**32 - 2**32 % _BODIES
+PIN_LENGTH = 4
+_PINS = 10**PIN_LENGTH
+_PIN_DRAW_LIMIT = 2**32 - 2**32 % _PINS
 
 # The totally anti-symmetric quasigroup of order 10 in H. M. Damm's dissertation (Marburg, 2004):
 # it catches every wrong digit and every swap of two neighbours.
@@ -93,6 +96,35 @@ def find_code(text: str) -> Found | None:
             if usual and faulty is None:
                 faulty = Found(code, valid=False)
     return faulty
+
+
+def codes_with_pin(text: str) -> list[tuple[str, str]]:
+    """Every way to read a text as a code with a 4-digit PIN beside it, the likeliest first.
+
+    The two stand in any order and with any words between them; nothing else in the text may be
+    a figure.
+    """
+    groups = _GROUP.findall(to_ascii_digits(strip_invisible(text[:MATCH_LIMIT])))
+    whole = "".join(groups)
+    if len(whole) != _LENGTH + PIN_LENGTH:
+        return []
+    ends = set(accumulate(map(len, groups)))
+    readings = [(whole[:_LENGTH], whole[_LENGTH:])] if _LENGTH in ends or len(ends) == 1 else []
+    if PIN_LENGTH in ends:
+        readings.append((whole[PIN_LENGTH:], whole[:PIN_LENGTH]))
+    return [(code, pin) for code, pin in readings if is_valid(code)]
+
+
+def new_pin(random_bytes: Callable[[int], bytes]) -> str:
+    """Draw four digits, every PIN equally likely.
+
+    Args:
+        random_bytes: see `new_code`.
+    """
+    while True:
+        draw = int.from_bytes(random_bytes(_DRAW_BYTES))
+        if draw < _PIN_DRAW_LIMIT:
+            return f"{draw % _PINS:0{PIN_LENGTH}d}"
 
 
 def _candidates(groups: list[str]) -> Iterator[tuple[str, bool]]:

@@ -112,3 +112,35 @@ def test_a_code_is_shown_in_persian_digits_and_two_groups() -> None:
 )
 def test_hostile_text_is_answered(text: str) -> None:
     assert codes.find_code(text) is None or len(text) > 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{code} 4821",
+        "{left}-{right} 4821",
+        "{left} {right} 4821",
+        "4821 {code}",
+        "{code}4821",
+        "کد {left}-{right} رمز 4821",
+        "کد: {code}\nرمز: 4821",
+    ],
+)
+def test_a_code_and_a_pin_are_read_together(text: str) -> None:
+    code = code_of(1_234_567)
+    written = text.format(code=code, left=code[:4], right=code[4:])
+    assert (code, "4821") in codes.codes_with_pin(written)
+    assert (code, "4821") in codes.codes_with_pin(written.translate(DIGIT_TABLES[1]))
+
+
+@pytest.mark.parametrize("text", ["{code}", "4821", "{code} 482", "{code} 48211", "{code} 4821 7"])
+def test_anything_else_is_no_code_with_a_pin(text: str) -> None:
+    assert codes.codes_with_pin(text.format(code=code_of(1_234_567))) == []
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_a_pin_has_four_digits(drawn: int) -> None:
+    draws = iter([drawn, 7])
+    pin = codes.new_pin(lambda _: next(draws).to_bytes(4))
+    assert len(pin) == 4
+    assert pin.isdigit()
