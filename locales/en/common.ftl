@@ -29,3 +29,12 @@ button-privacy-start = 🔒 Know more
 list-comma = { $first }, { $rest }
 list-and = { $first } and { $last }
 cut = { $text }…
+
+## Kinds of messages, by sign and word
+
+kind-problem = 🔧 Report of a problem
+kind-complaint = 😟 Complaint
+kind-suggestion = 💡 Suggestion
+kind-request = 🙋 Request
+kind-thanks = 🙏 Thanks
+kind-message = 🎙 Message

@@ -29,3 +29,12 @@ button-privacy-start = 🔒 بیشتر بدانید
 list-comma = { $first }، { $rest }
 list-and = { $first } و { $last }
 cut = { $text }…
+
+## Kinds of messages, by sign and word
+
+kind-problem = 🔧 گزارش مشکل
+kind-complaint = 😟 شکایت
+kind-suggestion = 💡 پیشنهاد
+kind-request = 🙋 درخواست
+kind-thanks = 🙏 تشکر
+kind-message = 🎙 پیام
