@@ -72,7 +72,8 @@ def decoded(params: dict[str, Any]) -> dict[str, Any]:
     found = {}
     for name, value in params.items():
         if isinstance(value, Upload):
-            if f"attach://{name}" not in params.values():
+            mark = f"attach://{name}"
+            if not any(mark in other for other in params.values() if isinstance(other, str)):
                 found[name] = "attach://file"
         elif name in _JSON_PARAMETERS and isinstance(value, str):
             found[name] = json.loads(value)

@@ -7,6 +7,8 @@ import binascii
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.sandbox import samples
+
 if TYPE_CHECKING:
     from bot.sandbox.groups import Group
     from bot.sandbox.people import Person
@@ -17,8 +19,6 @@ Act = Callable[["Actor"], Awaitable[object]]
 
 ACTS: dict[str, Act] = {}
 
-_CLIP = base64.b64decode("UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=")
-"""An empty recording that every browser can open."""
 _FAULTS: dict[str, JSON] = {
     "429": {"status": 429, "retry_after": 5},
     "403": {"status": 403},
@@ -153,25 +153,31 @@ async def _press(a: Actor) -> None:
 @act("photo")
 async def _photo(a: Actor) -> None:
     await a.person.sends_photo(
-        a.content() or b"photo", caption=a.given.get("caption"), chat=a.group,
+        a.content() or samples.PHOTO, caption=a.given.get("caption"), chat=a.group,
         reply_to=a.given.get("reply_to"),
     )  # fmt: skip
 
 
 @act("upload")
 async def _upload(a: Actor) -> None:
-    await a.person.sends_document(
-        a.content() or b"file",
-        name=str(a.given.get("name") or "file"),
-        mime=str(a.given.get("mime") or "application/octet-stream"),
-        caption=a.given.get("caption"),
-        chat=a.group,
-    )
+    """A film or music goes as such, as clients send them; anything else as a file."""
+    body = a.content() or samples.LETTER
+    name = str(a.given.get("name") or "file")
+    mime = str(a.given.get("mime") or "application/octet-stream")
+    caption, reply = a.given.get("caption"), a.given.get("reply_to")
+    if mime == "video/mp4":
+        await a.person.sends_video(body, caption, name, a.group, reply)
+    elif mime == "audio/ogg":
+        await a.person.sends_voice(body, a.group, reply, caption)
+    elif mime == "audio/mpeg":
+        await a.person.sends_audio(body, caption, name, a.group, reply)
+    else:
+        await a.person.sends_document(body, name, mime, caption, a.group, reply)
 
 
 @act("voice")
 async def _voice(a: Actor) -> None:
-    await a.person.sends_voice(_CLIP, chat=a.group, reply_to=a.given.get("reply_to"))
+    await a.person.sends_voice(chat=a.group, reply_to=a.given.get("reply_to"))
 
 
 @act("sticker")

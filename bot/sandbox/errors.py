@@ -126,6 +126,10 @@ class Refusal(StrEnum):
     FILE_MISSING = "Bad Request: there is no {kind} in the request"
     FILE_EMPTY = "Bad Request: file must be non-empty"
     FILE_WRONG = "Bad Request: wrong remote file identifier specified: Wrong string length"
+    ALBUM_SIZE = "Bad Request: too many messages to send as an album"
+    ALBUM_TYPE = (
+        "Bad Request: can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup"
+    )
     LATITUDE = "Bad Request: valid latitude must be specified"
     WEBHOOK_HTTPS = "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
     WEBHOOK_SECRET_LONG = "Bad Request: secret token is too long"  # noqa: S105

@@ -131,7 +131,7 @@ class Page:
         stored = self.box.world.files.get(request.match_info["file_id"])
         if stored is None:
             raise web.HTTPNotFound
-        shown = stored.mime.startswith(("image/", "audio/")) and "svg" not in stored.mime
+        shown = stored.mime.startswith(("image/", "audio/", "video/")) and "svg" not in stored.mime
         kind = stored.mime if shown else "application/octet-stream"
         headers = {} if shown else {"Content-Disposition": "attachment"}
         return web.Response(body=stored.body, content_type=kind, headers=headers)

@@ -145,13 +145,26 @@ def _attached(name: str, given: Params) -> bool:
 
 
 def _converted(name: str, field: Field, value: object, uploads: dict[str, Upload]) -> object:
-    if isinstance(value, str) and value.startswith("attach://"):
-        value = uploads.get(value.removeprefix("attach://"), value)
     try:
-        return field.convert(value)
+        found = field.convert(_upload(value, uploads))
     except (TypeError, ValueError):
         refusal = _MARKUP_ERRORS.get(name)
         raise (ApiError(refusal) if refusal else ApiError(Refusal.WRONG_TYPE, name=name)) from None
+    if name == "media" and isinstance(found, list):
+        return [
+            {**item, "media": _upload(item.get("media"), uploads)}
+            if isinstance(item, dict)
+            else item
+            for item in found
+        ]
+    return found
+
+
+def _upload(value: object, uploads: dict[str, Upload]) -> object:
+    """The file that came along, where a value names one."""
+    if isinstance(value, str) and value.startswith("attach://"):
+        return uploads.get(value.removeprefix("attach://"), value)
+    return value
 
 
 def limit(name: str, text: str, most: int, least: int = 0) -> str:

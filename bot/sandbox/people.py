@@ -6,6 +6,7 @@ import itertools
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from bot.sandbox import samples
 from bot.sandbox.methods.messages import file_fields
 from bot.sandbox.world import (
     ANONYMOUS_ADMIN,
@@ -99,13 +100,12 @@ class Person:
         return self._put(text_content(text), chat, reply=post, anonymous=anonymous)
 
     async def edits(self, message_id: int, text: str, chat: Group | None = None) -> JSON:
-        """Change the text of an own message."""
+        """Change the text of an own message, or the words under a file."""
         where = self._where(chat)
         post = where.posts[message_id]
         changed = {k: v for k, v in post.message.items() if k not in {"text", "entities"}}
-        post.message = {
-            **changed, "edit_date": int(self.box.world.clock()), **text_content(text),
-        }  # fmt: skip
+        words = text_content(text) if "text" in post.message else {"caption": text}
+        post.message = {**changed, "edit_date": int(self.box.world.clock()), **words}
         if self._seen_by_bot(where, post):
             self.box.updates.put("edited_message", post.message)
         self.box.changed()
@@ -135,57 +135,93 @@ class Person:
     async def _sends_file(
         self, kind: str, body: bytes, name: str, mime: str, *,
         caption: str | None = None, chat: Group | None = None, group: str | None = None,
-        reply_to: int | None = None,
+        reply_to: int | None = None, forwarded: bool = False, about: JSON | None = None,
     ) -> JSON:  # fmt: skip
         stored = self.box.world.keep(body, name, mime, kind)
         content = file_fields(stored, 4)
+        if about:
+            content[kind].update(about)
         if caption:
-            content["caption"] = caption
+            content |= {"caption": caption}
         if group:
-            content["media_group_id"] = group
+            content |= {"media_group_id": group}
+        if forwarded:
+            date = int(self.box.world.clock())
+            content |= {"forward_origin": {"type": "user", "date": date, "sender_user": self.user}}
         post = self._where(chat).posts.get(reply_to) if reply_to else None
         return self._put(content, chat, reply=post)
 
     async def sends_photo(
-        self, body: bytes = b"\xff\xd8photo", caption: str | None = None,
-        chat: Group | None = None, reply_to: int | None = None,
+        self, body: bytes = samples.PHOTO, caption: str | None = None,
+        chat: Group | None = None, reply_to: int | None = None, *, forwarded: bool = False,
     ) -> JSON:  # fmt: skip
-        """Send a picture."""
+        """Send a picture; ``forwarded``: one that came from the own account, with its origin."""
         return await self._sends_file(
             "photo", body, "photo.jpg", "image/jpeg", caption=caption, chat=chat,
-            reply_to=reply_to,
+            reply_to=reply_to, forwarded=forwarded,
         )  # fmt: skip
 
     async def sends_voice(
-        self, body: bytes = b"OggS", chat: Group | None = None, reply_to: int | None = None
-    ) -> JSON:
+        self, body: bytes = samples.VOICE, chat: Group | None = None,
+        reply_to: int | None = None, caption: str | None = None,
+    ) -> JSON:  # fmt: skip
         """Send a voice message."""
         return await self._sends_file(
-            "voice", body, "voice.oga", "audio/ogg", chat=chat, reply_to=reply_to
+            "voice", body, "voice.oga", "audio/ogg", chat=chat, reply_to=reply_to, caption=caption
         )
 
-    async def sends_video_note(self, body: bytes = b"mp4", chat: Group | None = None) -> JSON:
+    async def sends_video_note(
+        self, body: bytes = samples.FILM, chat: Group | None = None, reply_to: int | None = None
+    ) -> JSON:
         """Send a round video message."""
-        return await self._sends_file("video_note", body, "note.mp4", "video/mp4", chat=chat)
+        return await self._sends_file(
+            "video_note", body, "note.mp4", "video/mp4", chat=chat, reply_to=reply_to
+        )
 
-    async def sends_video(self, body: bytes = b"mp4", caption: str | None = None) -> JSON:
+    async def sends_video(
+        self, body: bytes = samples.FILM, caption: str | None = None, name: str = "film.mp4",
+        chat: Group | None = None, reply_to: int | None = None,
+    ) -> JSON:  # fmt: skip
         """Send a film."""
-        return await self._sends_file("video", body, "film.mp4", "video/mp4", caption=caption)
+        return await self._sends_file(
+            "video", body, name, "video/mp4", caption=caption, chat=chat, reply_to=reply_to
+        )
+
+    async def sends_audio(
+        self, body: bytes = samples.MUSIC, caption: str | None = None, name: str = "song.mp3",
+        chat: Group | None = None, reply_to: int | None = None, performer: str = "",
+    ) -> JSON:  # fmt: skip
+        """Send music."""
+        about = {
+            "file_name": name,
+            "title": name,
+            **({"performer": performer} if performer else {}),
+        }
+        return await self._sends_file(
+            "audio", body, name, "audio/mpeg", caption=caption, chat=chat, reply_to=reply_to,
+            about=about,
+        )  # fmt: skip
 
     async def sends_document(
-        self, body: bytes = b"%PDF", name: str = "file.pdf", mime: str = "application/pdf",
-        caption: str | None = None, chat: Group | None = None,
+        self, body: bytes = samples.LETTER, name: str = "file.pdf",
+        mime: str = "application/pdf", caption: str | None = None,
+        chat: Group | None = None, reply_to: int | None = None,
     ) -> JSON:  # fmt: skip
         """Send a file."""
-        return await self._sends_file("document", body, name, mime, caption=caption, chat=chat)
+        return await self._sends_file(
+            "document", body, name, mime, caption=caption, chat=chat, reply_to=reply_to
+        )
 
-    async def sends_album(self, bodies: list[bytes], caption: str | None = None) -> list[JSON]:
+    async def sends_album(
+        self, bodies: list[bytes], caption: str | None = None, chat: Group | None = None,
+        reply_to: int | None = None,
+    ) -> list[JSON]:  # fmt: skip
         """Send several pictures at once; the caption stands at the first."""
         group = str(next(self._albums))
         return [
             await self._sends_file(
-                "photo", body, "photo.jpg", "image/jpeg", group=group,
-                caption=None if number else caption,
+                "photo", body, "photo.jpg", "image/jpeg", group=group, chat=chat,
+                reply_to=reply_to, caption=None if number else caption,
             )
             for number, body in enumerate(bodies)
         ]  # fmt: skip

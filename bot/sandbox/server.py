@@ -232,7 +232,10 @@ class Sandbox:
     # faults ----------------------------------------------------------------------------------
 
     def fail(self, method: str, **fault: Any) -> Fault:  # noqa: ANN401
-        """Let calls of ``method`` (``*``: all but getUpdates) go wrong; see ``Fault``."""
+        """Let calls of ``method`` go wrong; see ``Fault``.
+
+        ``*`` is all but getUpdates, ``file`` the fetching of a file that getFile has named.
+        """
         chat = fault.get("chat")
         if isinstance(chat, Group | Person):
             fault["chat"] = chat.id
@@ -393,6 +396,12 @@ class Sandbox:
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
         if not hmac.compare_digest(request.match_info["token"].encode(), self.token.encode()):
             return _json(ApiError(Refusal.UNAUTHORIZED).answer(), 401)
+        fault = self.faults.take("file", None) if self.faults.waiting else None
+        if fault is not None:
+            await asyncio.sleep(fault.delay)
+            if fault.status is not None:
+                return _json(fault.answer(), fault.status)
+            return _cut(request)
         for stored in self.world.files.values():
             if stored.path == request.match_info["path"]:
                 return web.Response(body=stored.body, content_type="application/octet-stream")

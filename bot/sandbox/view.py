@@ -158,7 +158,7 @@ def _button(button: JSON) -> JSON:
 
 def _media(message: JSON) -> JSON:
     found: JSON = dict.fromkeys(
-        ("location", "venue", "contact", "photo", "voice", "document", "sticker", "poll")
+        ("location", "venue", "contact", "photo", "voice", "video", "document", "sticker", "poll")
     )
     if "venue" in message:
         venue = message["venue"]
@@ -172,9 +172,15 @@ def _media(message: JSON) -> JSON:
         found["contact"] = {"name": contact["first_name"], "phone": contact["phone_number"]}
     if "photo" in message:
         found["photo"] = message["photo"][-1]["file_id"]
-    for name in ("voice", "document"):
+    for name, shown in (
+        ("voice", "voice"),
+        ("audio", "voice"),
+        ("video", "video"),
+        ("video_note", "video"),
+        ("document", "document"),
+    ):
         if name in message:
-            found[name] = message[name]
+            found[shown] = message[name]
     if "sticker" in message:
         found["sticker"] = message["sticker"].get("emoji", "")
     if "poll" in message:

@@ -18,6 +18,7 @@ from aiogram.types import (
 )
 from telegram import (
     BotCommandScopeAllPrivateChats,
+    InputMediaPhoto,
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
@@ -87,6 +88,11 @@ async def test_python_telegram_bot_is_at_home(box: Sandbox):
         photo = await bot.send_photo(maryam.id, b"jpg")
         await bot.send_photo(maryam.id, photo.photo[-1].file_id)
         await bot.send_voice(maryam.id, b"ogg", duration=3)
+        await bot.send_video_note(maryam.id, b"mp4", length=240)
+        media = [InputMediaPhoto(b"jpg", caption="یک"), InputMediaPhoto(photo.photo[-1].file_id)]
+        first, second = await bot.send_media_group(maryam.id, media)
+        assert first.media_group_id == second.media_group_id
+        assert first.caption == "یک"
         scope = BotCommandScopeAllPrivateChats()
         await bot.set_my_commands([("start", "آغاز")], scope=scope)
         assert (await bot.get_my_commands(scope=scope))[0].description == "آغاز"
@@ -150,6 +156,9 @@ async def test_all_that_persons_send_has_telegrams_shape(box: Sandbox):
     await maryam.sends_video_note()
     await maryam.sends_video()
     await maryam.sends_document()
+    await maryam.sends_audio(performer="بنان")
+    await maryam.sends_photo(forwarded=True)
+    await reza.sends_album([b"1", b"2"], chat=group)
     await maryam.sends_sticker()
     await maryam.sends_poll()
     await maryam.sends_album([b"1", b"2"], caption="دو عکس")

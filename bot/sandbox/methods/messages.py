@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -162,13 +163,12 @@ def file_fields(stored: StoredFile, duration: int = 0) -> JSON:
     return {"document": {"file_name": stored.name, "mime_type": stored.mime, **brief}}
 
 
-def take_file(server: Server, p: Params, kind: str) -> StoredFile:
+def take_file(server: Server, value: Upload | str | None, kind: str) -> StoredFile:
     """Keep an uploaded file or find a known one.
 
     Raises:
         ApiError: no file, an empty one, or an unknown identifier.
     """
-    value = p.get(kind)
     if value is None:
         raise ApiError(Refusal.FILE_MISSING, kind=kind.replace("_", " "))
     if isinstance(value, Upload):
@@ -184,13 +184,14 @@ def take_file(server: Server, p: Params, kind: str) -> StoredFile:
 def _send_file(kind: str, extra: str) -> None:
     def run(server: Server, p: Params) -> object:
         where = place(server, p)
-        stored = take_file(server, p, kind)
+        stored = take_file(server, p.get(kind), kind)
         content = {**file_fields(stored, p.get("duration", 0)), **caption_fields(p)}
         return deliver(server, p, content, where)
 
     name = "".join(part.capitalize() for part in kind.split("_"))
     run.__doc__ = f"Send a {kind}."
-    method(f"send{name}", f"{_SEND}{_CAPTION}{kind}:file {extra}")(run)
+    caption = "" if kind == "video_note" else _CAPTION
+    method(f"send{name}", f"{_SEND}{caption}{kind}:file {extra}")(run)
 
 
 _send_file("photo", "has_spoiler:bool")
@@ -202,6 +203,32 @@ _send_file(
     "duration:int width:int height:int thumbnail:file cover:file start_timestamp:int "
     "has_spoiler:bool supports_streaming:bool",
 )
+_send_file("video_note", "duration:int length:int thumbnail:file")
+
+_GROUPED = {"photo", "video", "document", "audio"}
+
+
+@method(
+    "sendMediaGroup",
+    _SEND.replace("reply_markup:object ", "").replace("suggested_post_parameters:object ", "")
+    + "media:array!",
+)
+def send_media_group(server: Server, p: Params) -> object:
+    """Send an album of 2 to 10 files."""
+    where = place(server, p)
+    if not 2 <= len(p["media"]) <= 10:
+        raise ApiError(Refusal.ALBUM_SIZE)
+    contents = []
+    for item in p["media"]:
+        kind = item.get("type") if isinstance(item, dict) else None
+        if kind not in _GROUPED:
+            raise ApiError(Refusal.ALBUM_TYPE, kind=kind)
+        stored = take_file(server, item.get("media"), kind)
+        contents.append({**file_fields(stored, item.get("duration", 0)), **caption_fields(item)})
+    album = str(secrets.randbits(53))
+    return [
+        deliver(server, p, {"media_group_id": album, **content}, where) for content in contents
+    ]
 
 
 # places and people ---------------------------------------------------------------------------
@@ -286,7 +313,7 @@ def copy_message(server: Server, p: Params) -> object:
     where = place(server, p)
     post = _source(server, p, Refusal.COPY_NOT_FOUND, Refusal.COPY_FORBIDDEN)
     content = {name: post.message[name] for name in _CONTENT if name in post.message}
-    if "caption" in p:
+    if "caption" in p and not {"text", "video_note", "sticker"} & content.keys():
         content.pop("caption_entities", None)
         content.update(caption_fields(p))
     return {"message_id": deliver(server, p, content, where)["message_id"]}

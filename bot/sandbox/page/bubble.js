@@ -57,10 +57,10 @@ function body(message, context) {
   const bubble = el("div.bubble", {},
     el(`bdi.sender.${tint(message.from.id)}${hidden}`, {}, context.own ? "شما:" : message.from.name),
     replyQuote(message, context),
-    photo(message), file(message), voice(message), place(message), contact(message), oddity(message),
+    photo(message), file(message), voice(message), film(message), place(message), contact(message), oddity(message),
     words(message, context));
   bubble.addEventListener("click", (event) => {
-    const busy = event.target.closest("a, button, audio, img") || !getSelection().isCollapsed;
+    const busy = event.target.closest("a, button, audio, video, img") || !getSelection().isCollapsed;
     if (!busy && context.inGroup && !context.own) context.reply(message);
   });
   return bubble;
@@ -112,6 +112,11 @@ function file(message) {
 function voice(message) {
   if (!message.voice) return null;
   return el("audio.voice", { src: fileAddress(message.voice), controls: true, preload: "none", "aria-label": "پیام صوتی" });
+}
+
+function film(message) {
+  if (!message.video) return null;
+  return el("video.photo", { src: fileAddress(message.video), controls: true, preload: "none", "aria-label": "فیلم" });
 }
 
 function place(message) {
