@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram import Message
 
 from handlers.callbacks import Press, decode
-from handlers.turn import Came
+from handlers.turn import Came, File
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
 
-_PHOTO = ("photo", "animation")
-_FILE = ("document", "audio", "video")
-_VOICE = ("voice", "video_note")
+    from bot.domain.media import Kind
+
+_FILES: tuple[Kind, ...] = ("photo", "voice", "video", "video_note", "audio", "document")
 
 
 def came_of(update: Update) -> Came:
@@ -58,6 +59,8 @@ def _written(came: Came, message: Message) -> Came:
         message_id=message.message_id,
         thread=_thread(message),
         text=message.text or "",
+        caption=message.caption or "",
+        file=_file(message),
         reply_to=_answered(message),
         replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
         joined=tuple(
@@ -117,10 +120,32 @@ def _kind(message: Message) -> str:
         return "location"
     if message.contact is not None:
         return "contact"
-    for kind, names in (("voice", _VOICE), ("photo", _PHOTO), ("file", _FILE)):
-        if any(getattr(message, name) for name in names):
-            return kind
-    return "other"
+    file = _file(message)
+    return file.kind if file is not None else "other"
+
+
+def _file(message: Message) -> File | None:
+    """The file of a message; its name, its maker and whom it was forwarded from are not read."""
+    if message.animation is not None:  # a moving picture comes as a document, too
+        return None
+    for kind in _FILES:
+        found = getattr(message, kind)
+        if found:
+            one = found[-1] if kind == "photo" else found
+            return File(
+                kind,
+                one.file_id,
+                mime=getattr(one, "mime_type", None) or "",
+                size=one.file_size or 0,
+                seconds=_seconds(one),
+                album=message.media_group_id or "",
+            )
+    return None
+
+
+def _seconds(one: object) -> int:
+    length = getattr(one, "duration", None) or 0
+    return int(length.total_seconds() if isinstance(length, timedelta) else length)
 
 
 def _point(message: Message) -> tuple[float, float] | None:

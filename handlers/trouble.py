@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 SENTENCES = {
     "voice": "err-voice",
-    "photo": "err-file",
-    "file": "err-file",
+    "video_note": "err-voice",
+    **dict.fromkeys(("photo", "video", "audio", "document"), "err-file"),
     "contact": "err-contact",
 }
 

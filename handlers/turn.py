@@ -18,6 +18,7 @@ from handlers import keyboards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.media import Kind
     from bot.domain.people import Setup
     from bot.services.directory import Directory
     from bot.storage.chats import Chat
@@ -27,6 +28,25 @@ if TYPE_CHECKING:
 
 # Steps during which another reply keyboard than the five doors is on the screen.
 KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "add"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a message holds, as far as we want to know of it.
+
+    Attributes:
+        remote: Telegram's file_id, good for fetching and sending by this bot alone.
+        size: bytes; 0 if it isn't said.
+        seconds: how long a recording or film is.
+        album: the same for all files that were sent at once; empty for a single one.
+    """
+
+    kind: Kind
+    remote: str
+    mime: str = ""
+    size: int = 0
+    seconds: int = 0
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,8 @@ class Came:
         name: what a staff member is called; read in groups alone, never of a resident.
         thread: the forum topic of a group in which it was done.
         joined: who came into a group, by id and name.
-        kind: text, or voice, photo, file, contact, location, other.
+        kind: text, a kind of file (`bot.domain.media.Kind`), contact, location, or other.
+        file: the file that came, if any; `caption` is what stands under it.
     """
 
     update_id: int
@@ -56,6 +77,8 @@ class Came:
     press: Press | None = None
     query_id: str | None = None
     kind: str = "text"
+    file: File | None = None
+    caption: str = ""
     point: tuple[float, float] | None = None
     argument: str = ""
     public: bool = False
