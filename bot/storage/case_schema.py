@@ -166,6 +166,8 @@ files = Table(
     Column("case_id", Integer, ForeignKey("cases.id")),
     Column("kind", Text, nullable=False),
     Column("remote", Text, nullable=False),  # sealed: Telegram's file_id; empty once fetched
+    Column("own", Text, nullable=False, server_default=""),  # sealed: of what we sent ourselves
+    Column("chat_key", Whole),  # who sent it, as `Vault.blind` writes; for a day, then NULL
     Column("mime", Text, nullable=False, server_default=""),
     Column("size", Whole, nullable=False, server_default="0"),  # bytes
     Column("seconds", Integer, nullable=False, server_default="0"),

@@ -4,8 +4,14 @@ Every text of a draft, a case and a message about one is sealed; settled message
 residents hold their chat only as a blinded number.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+
+from bot.storage.vault import Vault
+
+Row = dict[str, Any]
 
 revision = "0002"
 down_revision = "0001"
@@ -24,30 +30,32 @@ REPLACED = (
 
 
 def upgrade() -> None:
-    vault = op.get_context().config.attributes["vault"]
-    now = int(op.get_bind().scalar(sa.text("SELECT unixepoch()"))) * 1000
+    config = op.get_context().config
+    assert config is not None
+    vault: Vault = config.attributes["vault"]
+    now = int(op.get_bind().scalar(sa.text("SELECT unixepoch()")) or 0) * 1000
     old = {table: _rows(table) for table in REPLACED}
     for table in REPLACED:
         op.drop_table(table)
     _create()
     _keep_history()
-    owners = _bring_cases(vault, now, old["cases"])
+    owners = _bring_cases(vault: Vault, now, old["cases"])
     keys = {case_id: key for case_id, (key, _) in owners.items()}
-    _bring_messages(vault, keys, old["case_messages"])
+    _bring_messages(vault: Vault, keys, old["case_messages"])
     _insert("case_events", old["case_events"])
     _insert("replies", old["replies"])
     _insert("groups", old["groups"])
-    _bring_drafts(vault, now, old["drafts"], old["draft_pieces"])
-    _seal_outbox(vault, owners)
+    _bring_drafts(vault: Vault, now, old["drafts"], old["draft_pieces"])
+    _seal_outbox(vault: Vault, owners)
     _insert("meta", [{"key": "keys", "value": vault.mark}])
 
 
-def _rows(table: str) -> list[dict]:
+def _rows(table: str) -> list[Row]:
     found = op.get_bind().execute(sa.text(f"SELECT * FROM {table}"))
     return [dict(row) for row in found.mappings()]
 
 
-def _insert(table: str, rows: list[dict]) -> None:
+def _insert(table: str, rows: list[Row]) -> None:
     if rows:
         names = list(rows[0])
         into = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{n}' for n in names)})"
@@ -62,7 +70,7 @@ def _keep_history() -> None:
         )
 
 
-def _bring_cases(vault, now: int, rows: list[dict]) -> dict[int, tuple[str | None, int | None]]:
+def _bring_cases(vault: Vault, now: int, rows: list[Row]) -> dict[int, tuple[str | None, int | None]]:
     """Seal what cases say; return the key of each and whose it was."""
     owners, identities = {}, []
     for row in rows:
@@ -87,7 +95,7 @@ def _bring_cases(vault, now: int, rows: list[dict]) -> dict[int, tuple[str | Non
     return owners
 
 
-def _bring_messages(vault, keys: dict[int, str | None], rows: list[dict]) -> None:
+def _bring_messages(vault: Vault, keys: dict[int, str | None], rows: list[Row]) -> None:
     for row in rows:
         key = keys[row["case_id"]]
         place = {"table": "case_messages", "row": row["id"], "column": "text"}
@@ -97,7 +105,7 @@ def _bring_messages(vault, keys: dict[int, str | None], rows: list[dict]) -> Non
     _insert("case_messages", rows)
 
 
-def _bring_drafts(vault, now: int, drafts: list[dict], pieces: list[dict]) -> None:
+def _bring_drafts(vault: Vault, now: int, drafts: list[Row], pieces: list[Row]) -> None:
     keys = {}
     for row in drafts:
         chat = row["chat_id"]
@@ -111,7 +119,7 @@ def _bring_drafts(vault, now: int, drafts: list[dict], pieces: list[dict]) -> No
     _insert("draft_pieces", pieces)
 
 
-def _seal_outbox(vault, owners: dict[int, tuple[str | None, int | None]]) -> None:
+def _seal_outbox(vault: Vault, owners: dict[int, tuple[str | None, int | None]]) -> None:
     """Seal what waits about a case; of what has left, blind to which resident it went."""
     change = sa.text("UPDATE outbox SET body = :body, chat_id = :chat WHERE id = :id")
     query = "SELECT id, case_id, lane, chat_id, body FROM outbox WHERE case_id IS NOT NULL"
@@ -354,6 +362,8 @@ def _create() -> None:
         sa.Column("case_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("remote", sa.Text(), nullable=False),
+        sa.Column("own", sa.Text(), server_default="", nullable=False),
+        sa.Column("chat_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("mime", sa.Text(), server_default="", nullable=False),
         sa.Column(
             "size",
