@@ -12,11 +12,11 @@ from bot.domain import hours
 from bot.domain.clock import in_tehran
 from bot.domain.hours import BadHours
 from bot.domain.offices import STATUSES, Office, Status
-from bot.services import cells, directory, sheet
+from bot.services import cells, directory, sheet, standards
 from bot.storage import offices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from bot.domain.places import Gazetteer
@@ -69,8 +69,20 @@ def import_offices(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
         added=added,
         changed=changed,
         partial=partial,
-        save=lambda found: offices.save(tx, found),
+        save=lambda found: _save(tx, found, known.offices),
     )
+
+
+def _save(tx: Tx, found: Sequence[Office], known: Mapping[str, Office]) -> None:
+    """Save offices; where hours have changed, what is due in their cases is counted again."""
+    offices.save(tx, found)
+    moved = [
+        one.key
+        for one in found
+        if (old := known.get(one.key)) is not None
+        and (old.hours, old.exceptions) != (one.hours, one.exceptions)
+    ]
+    standards.recount_later(tx, moved)
 
 
 def export_csv(tx: Tx) -> str:
