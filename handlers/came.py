@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 
+from bot.domain.media import File
 from handlers.callbacks import Press, decode
-from handlers.turn import Came, File
+from handlers.turn import Came
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update

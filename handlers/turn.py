@@ -18,7 +18,7 @@ from handlers import keyboards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.media import Kind
+    from bot.domain.media import File
     from bot.domain.people import Setup
     from bot.services.directory import Directory
     from bot.storage.chats import Chat
@@ -28,25 +28,6 @@ if TYPE_CHECKING:
 
 # Steps during which another reply keyboard than the five doors is on the screen.
 KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "add"}
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that a message holds, as far as we want to know of it.
-
-    Attributes:
-        remote: Telegram's file_id, good for fetching and sending by this bot alone.
-        size: bytes; 0 if it isn't said.
-        seconds: how long a recording or film is.
-        album: the same for all files that were sent at once; empty for a single one.
-    """
-
-    kind: Kind
-    remote: str
-    mime: str = ""
-    size: int = 0
-    seconds: int = 0
-    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,25 @@ A_DAY = 60 * 1024 * 1024  # bytes one chat may send us in 24 hours
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that a message holds, as far as we want to know of it.
+
+    Attributes:
+        remote: Telegram's file_id, good for fetching and sending by this bot alone.
+        size: bytes; 0 if it isn't said.
+        seconds: how long a recording or film is.
+        album: the same for all files that were sent at once; empty for a single one.
+    """
+
+    kind: Kind
+    remote: str
+    mime: str = ""
+    size: int = 0
+    seconds: int = 0
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A format we know: what it is and what a file of it is named when we send it."""
 
@@ -30,6 +49,8 @@ M4A = Form("audio", "audio/mp4", "audio.m4a")
 AMR = Form("audio", "audio/amr", "audio.amr")
 MP4 = Form("video", "video/mp4", "video.mp4")
 PDF = Form("pdf", "application/pdf", "file.pdf")
+
+FORMS = (JPEG, PNG, WEBP, OGG, MP3, M4A, AMR, MP4, PDF)
 
 FAMILIES: dict[Kind, frozenset[Family]] = {
     "photo": frozenset({"image"}),
@@ -100,3 +121,8 @@ def _sniff(body: bytes) -> Form | None:
     if len(body) > 1 and body[0] == 0xFF and body[1] & 0xE6 == 0xE2:
         return MP3  # frame sync, layer III
     return None
+
+
+def name_of(mime: str) -> str:
+    """What we call a file of ours when we send it."""
+    return next((form.name for form in FORMS if form.mime == mime), "file")

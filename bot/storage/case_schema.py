@@ -165,7 +165,7 @@ files = Table(
     Column("key_id", Text, nullable=False),
     Column("case_id", Integer, ForeignKey("cases.id")),
     Column("kind", Text, nullable=False),
-    Column("remote", Text, nullable=False),  # sealed: Telegram's file_id; empty once fetched
+    Column("remote", Text, nullable=False),  # sealed: Telegram's file_id of what came
     Column("own", Text, nullable=False, server_default=""),  # sealed: of what we sent ourselves
     Column("chat_key", Whole),  # who sent it, as `Vault.blind` writes; for a day, then NULL
     Column("mime", Text, nullable=False, server_default=""),
@@ -205,6 +205,7 @@ replies = Table(
     Column("outbox_id", Integer, ForeignKey("outbox.id")),  # the message to the resident
     Column("mark_id", Integer, ForeignKey("outbox.id")),  # the mark of its fate in the group
     Column("chat_id", Whole, nullable=False),
+    Column("copy_of", Integer, ForeignKey("replies.id")),  # to a joined case, of what the main gets
     Column("state", Text, nullable=False),
     one_of("kind", "answer", "question", "closing"),
     one_of(
@@ -221,6 +222,7 @@ replies = Table(
     ),
     Index("ix_replies_outbox_id", "outbox_id"),
     Index("ix_replies_case_id", "case_id"),
+    Index("ix_replies_copy_of", "copy_of", sqlite_where=text("copy_of IS NOT NULL")),
     sqlite_strict=True,
 )
 
@@ -229,6 +231,7 @@ ratings = Table(
     metadata,
     Column("case_id", Integer, ForeignKey("cases.id"), primary_key=True),
     Column("face", Text, nullable=False),
+    Column("words", Text, nullable=False, server_default=""),  # sealed
     Column("at", Whole, nullable=False),
     one_of("face", "good", "fair", "bad"),
     sqlite_strict=True,
