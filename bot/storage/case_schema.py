@@ -205,7 +205,6 @@ replies = Table(
     Column("outbox_id", Integer, ForeignKey("outbox.id")),  # the message to the resident
     Column("mark_id", Integer, ForeignKey("outbox.id")),  # the mark of its fate in the group
     Column("chat_id", Whole, nullable=False),
-    Column("copy_of", Integer, ForeignKey("replies.id")),  # to a joined case, of what the main gets
     Column("state", Text, nullable=False),
     one_of("kind", "answer", "question", "closing"),
     one_of(
@@ -222,7 +221,6 @@ replies = Table(
     ),
     Index("ix_replies_outbox_id", "outbox_id"),
     Index("ix_replies_case_id", "case_id"),
-    Index("ix_replies_copy_of", "copy_of", sqlite_where=text("copy_of IS NOT NULL")),
     sqlite_strict=True,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 
 from bot.storage.schema import timers
 
@@ -38,6 +38,12 @@ def put(tx: Tx, kind: str, ref: str | int, due_at: int) -> None:
 def drop(tx: Tx, kind: str, ref: str | int) -> None:
     """Forget a timer, if it is set."""
     tx.conn.execute(delete(timers).where(timers.c.kind == kind, timers.c.ref == str(ref)))
+
+
+def is_set(tx: Tx, kind: str, ref: str | int) -> bool:
+    """Whether something is to be done for a thing."""
+    query = exists().where(timers.c.kind == kind, timers.c.ref == str(ref))
+    return bool(tx.conn.scalar(select(query)))
 
 
 def due(tx: Tx, limit: int = 100) -> list[Timer]:

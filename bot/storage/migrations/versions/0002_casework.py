@@ -39,14 +39,14 @@ def upgrade() -> None:
         op.drop_table(table)
     _create()
     _keep_history()
-    owners = _bring_cases(vault: Vault, now, old["cases"])
+    owners = _bring_cases(vault, now, old["cases"])
     keys = {case_id: key for case_id, (key, _) in owners.items()}
-    _bring_messages(vault: Vault, keys, old["case_messages"])
+    _bring_messages(vault, keys, old["case_messages"])
     _insert("case_events", old["case_events"])
     _insert("replies", old["replies"])
     _insert("groups", old["groups"])
-    _bring_drafts(vault: Vault, now, old["drafts"], old["draft_pieces"])
-    _seal_outbox(vault: Vault, owners)
+    _bring_drafts(vault, now, old["drafts"], old["draft_pieces"])
+    _seal_outbox(vault, owners)
     _insert("meta", [{"key": "keys", "value": vault.mark}])
 
 
@@ -70,7 +70,9 @@ def _keep_history() -> None:
         )
 
 
-def _bring_cases(vault: Vault, now: int, rows: list[Row]) -> dict[int, tuple[str | None, int | None]]:
+def _bring_cases(
+    vault: Vault, now: int, rows: list[Row]
+) -> dict[int, tuple[str | None, int | None]]:
     """Seal what cases say; return the key of each and whose it was."""
     owners, identities = {}, []
     for row in rows:
@@ -425,6 +427,7 @@ def _create() -> None:
         "ratings",
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("face", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), server_default="", nullable=False),
         sa.Column("at", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("face IN ('good', 'fair', 'bad')", name=op.f("ck_ratings_face")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_ratings_case_id")),
