@@ -25,6 +25,7 @@ from handlers import (
     reply,
     sos,
     staff,
+    standards,
     start,
     track,
     trouble,
@@ -51,6 +52,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "reply": reply.PRESSES,
     "sos": sos.PRESSES,
     "staff": staff.PRESSES,
+    "standards": standards.PRESSES,
     "start": start.PRESSES,
     "track": track.PRESSES,
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.offices import Office
 
 NOON = 12
+LAST_HOUR = 24
 EVENING = 20  # from this hour on people say «شب»
 AHEAD = 14  # days of exceptions and holidays told with the week
 JUST_NOW = 2 * MINUTE
@@ -84,6 +85,16 @@ def moment_phrase(moment: datetime, now: datetime) -> str:
     """«فردا، چهارشنبه ۴ آذر، ساعت ۸ صبح», both times in Tehran's zone."""
     day = day_phrase(moment.date(), now.date())
     return plain("when", day=day, hour=hour_phrase(moment.hour, moment.minute))
+
+
+def due_phrase(at: int, now: int) -> str:
+    """«امروز، ساعت ۱۴»: by when, both in milliseconds of UTC; midnight ends its day."""
+    end = in_tehran(at)
+    hour, day = end.hour, end.date()
+    if (end.hour, end.minute) == (0, 0):
+        hour, day = LAST_HOUR, day - timedelta(days=1)
+    clock = plain("hour-morning" if hour < NOON else "hour-bare", hour=_figure(hour, end.minute))
+    return plain("when", day=day_phrase(day, in_tehran(now).date()), hour=clock)
 
 
 def ago_phrase(at: int, now: int) -> str:
@@ -299,3 +310,8 @@ def list_phrase(items: Sequence[str]) -> str:
     for one in rest:
         first = plain("list-comma", first=first, rest=one)
     return plain("list-and", first=first, last=last)
+
+
+def kind_name(kind: str) -> str:
+    """«گزارش مشکل»: a kind of message without its sign."""
+    return plain(f"kind-{kind}").partition(" ")[2]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.services import feedback as service
+from bot.services.standards import PASSED, RECOUNT, SOON
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
-from handlers import binding, feedback
+from handlers import binding, feedback, standards
 from handlers.dispatch import take_turn
 from handlers.turn import Came
 
@@ -46,10 +47,13 @@ OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
 }
 
 # The `ref` of these is the id of a case; one that was erased meanwhile wants nothing any more.
-OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {}
+OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
+    SOON: standards.soon,
+    PASSED: standards.passed,
+}
 
 # Of these it is a key of any other kind.
-OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {}
+OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {RECOUNT: standards.recount}
 
 
 class TimerActs:

@@ -86,6 +86,12 @@ def answer_due(tx: Tx, case_id: int) -> int | None:
     return found.at if found is not None and found.stage == "answer" else None
 
 
+def was_promised(tx: Tx, case_id: int) -> bool:
+    """Whether a date was given in place of the standard's, by the staff or after a missed one."""
+    clock = _read(tx, case_id)
+    return clock is not None and clock.course.promise is not None
+
+
 def _read(tx: Tx, case_id: int) -> _Clock | None:
     case = standards.timed(tx, case_id)
     if case is None:
