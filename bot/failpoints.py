@@ -17,6 +17,7 @@ NAMES = (
     "before_commit",
     "after_commit",
     "before_destroy",
+    "file_fetched",
     "before_send",
     "after_send_before_mark",
     "in_backup",

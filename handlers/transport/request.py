@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -21,6 +23,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 # Without it, every 429 also raises a DeprecationWarning inside python-telegram-bot 22.
@@ -28,6 +31,9 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECT_TIMEOUT = 10.0  # seconds
 READ_TIMEOUT = 30.0
+UPLOAD_TIMEOUT = 120.0  # seconds to wait for an answer once a file has left
+DOWNLOAD_TIMEOUT = 300.0  # seconds for a whole file
+CHUNK = 64 * 1024  # bytes
 CONNECTIONS = 128
 
 PROXY_FAILED = (ProxyConnectionError, ProxyTimeoutError, ProxyError)
@@ -51,6 +57,26 @@ class JsonBody:
     """
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormBody:
+    """A request with a file: it goes where `JsonBody` goes.
+
+    Attributes:
+        fields: the other parameters, those that aren't text as JSON.
+        field: the parameter that the file is.
+    """
+
+    fields: dict[str, str]
+    field: str
+    name: str
+    mime: str
+    content: bytes
+
+
+class TooLarge(Exception):
+    """What is fetched has more bytes than are taken."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -98,17 +124,55 @@ class AiohttpRequest(BaseRequest):
         Raises:
             TelegramError: as python-telegram-bot raises it for the same answer.
         """
+        return await self._call(url, JsonBody(body), read_timeout)
+
+    async def upload(self, url: str, form: FormBody) -> Any:  # noqa: ANN401
+        """Make one Bot API call that brings a file, and return its `result`.
+
+        Raises:
+            TelegramError: as python-telegram-bot raises it for the same answer.
+        """
+        return await self._call(url, form, UPLOAD_TIMEOUT)
+
+    async def _call(self, url: str, body: JsonBody | FormBody, read_timeout: float) -> Any:  # noqa: ANN401
         try:
-            return await self.post(url, JsonBody(body), read_timeout=read_timeout)  # type: ignore[arg-type]
+            return await self.post(url, body, read_timeout=read_timeout)  # type: ignore[arg-type]
         except (KeyError, TypeError) as exc:
             # Somebody else's JSON, as a captive portal's.
             raise TelegramError("Invalid server response") from exc
+
+    async def download(self, url: str, largest: int) -> bytes:
+        """Fetch a file, held in memory.
+
+        Args:
+            url: its address, which holds the token.
+            largest: bytes that are taken at most.
+
+        Raises:
+            TelegramError: as `do_request` raises it, or the server doesn't give it.
+            TooLarge: it has more bytes; no more than that many were read.
+        """
+        if self._session is None:
+            raise RuntimeError("this request is not initialized")
+        timeout = aiohttp.ClientTimeout(
+            total=DOWNLOAD_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=READ_TIMEOUT
+        )
+        with _told_as_the_library_does():
+            async with self._session.get(url, timeout=timeout, allow_redirects=False) as response:
+                if response.status != HTTPStatus.OK:
+                    raise NetworkError(f"file not given ({response.status})")
+                body = bytearray()
+                async for part in response.content.iter_chunked(CHUNK):
+                    body += part
+                    if len(body) > largest:
+                        raise TooLarge
+                return bytes(body)
 
     async def do_request(
         self,
         url: str,
         method: str,
-        request_data: RequestData | JsonBody | None = None,
+        request_data: RequestData | JsonBody | FormBody | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401 - as in BaseRequest
         write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401
@@ -122,16 +186,11 @@ class AiohttpRequest(BaseRequest):
             sock_read=_seconds(read_timeout, READ_TIMEOUT),
         )
         data, headers = _encode(request_data)
-        try:
+        with _told_as_the_library_does():
             async with self._session.request(
                 method, url, data=data, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
-        except TimeoutError as exc:
-            raise TimedOut from exc
-        except (aiohttp.ClientError, OSError, *PROXY_FAILED) as exc:
-            # The message is the class alone: aiohttp's own may hold the address with the token.
-            raise NetworkError(type(exc).__name__) from exc
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -156,18 +215,40 @@ class AiohttpRequest(BaseRequest):
         await self.shutdown()
 
 
+@contextmanager
+def _told_as_the_library_does() -> Iterator[None]:
+    try:
+        yield
+    except TimeoutError as exc:
+        raise TimedOut from exc
+    except (aiohttp.ClientError, OSError, *PROXY_FAILED) as exc:
+        # The message is the class alone: aiohttp's own may hold the address with the token.
+        raise NetworkError(type(exc).__name__) from exc
+
+
 def _seconds(given: Any, usual: float) -> float | None:  # noqa: ANN401
     if given is BaseRequest.DEFAULT_NONE:
         return usual
     return None if given is None else float(given)
 
 
-def _encode(request_data: RequestData | JsonBody | None) -> tuple[Any, dict[str, str]]:
+def _encode(
+    request_data: RequestData | JsonBody | FormBody | None,
+) -> tuple[Any, dict[str, str]]:
     """The body and its headers: JSON, or a form where files go along."""
     if request_data is None:
         return None, {}
     if isinstance(request_data, JsonBody):
         return request_data.text.encode(), {"Content-Type": "application/json"}
+    if isinstance(request_data, FormBody):
+        form = aiohttp.FormData(request_data.fields)
+        form.add_field(
+            request_data.field,
+            request_data.content,
+            filename=request_data.name,
+            content_type=request_data.mime,
+        )
+        return form, {}
     if not request_data.contains_files:
         body = json.dumps(request_data.parameters, ensure_ascii=False, default=str)
         return body.encode("utf-8", "replace"), {"Content-Type": "application/json"}

@@ -9,10 +9,12 @@ from telegram import error
 
 from bot.delivery import outcomes
 from handlers.transport.request import NOT_SENT
+from handlers.transport.uploads import Uploads, holds_file
 
 if TYPE_CHECKING:
     from telegram import Bot
 
+    from bot.storage.shelf import Shelf
     from handlers.transport.request import AiohttpRequest
 
 # Telegram's sentences, in lower case (docs/telegram-errors.md), to a short name of ours.
@@ -38,20 +40,27 @@ _REFUSED = (
     ("message can't be edited", "not-editable"),
     ("message can't be deleted", "not-deletable"),
     ("button_", "button"),
+    ("can't be copied", "not-copied"),
+    ("message to copy not found", "not-copied"),
 )
 
 
 class TelegramMessenger:
     """The `Messenger` of bot.delivery.sender, over Telegram's Bot API."""
 
-    def __init__(self, bot: Bot, request: AiohttpRequest) -> None:
+    def __init__(self, bot: Bot, request: AiohttpRequest, shelf: Shelf | None = None) -> None:
         self._base = bot.base_url
         self._request = request
+        self._uploads = Uploads(request, shelf) if shelf is not None else None
 
     async def call(self, method: str, body: str) -> int | None:
         """See `Messenger.call`."""
+        url = f"{self._base}/{method}"
         try:
-            result = await self._request.call(f"{self._base}/{method}", body)
+            if self._uploads is not None and holds_file(method, body):
+                result = await self._uploads.send(url, method, body)
+            else:
+                result = await self._request.call(url, body)
         except error.TelegramError as exc:
             raise outcome_of(exc, _chat_of(body)) from exc
         if isinstance(result, dict) and "message_id" in result:

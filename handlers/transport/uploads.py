@@ -1,0 +1,89 @@
+"""Send files of ours: the first time their bytes, later by Telegram's own name for them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from telegram import error
+
+from bot.delivery import outcomes
+from bot.storage.errors import StorageError
+from handlers.transport.request import FormBody
+
+if TYPE_CHECKING:
+    from bot.storage.shelf import Shelf
+    from handlers.transport.request import AiohttpRequest
+
+# The parameter that is the file, by method.
+FIELDS = {
+    "sendPhoto": "photo",
+    "sendVoice": "voice",
+    "sendVideo": "video",
+    "sendVideoNote": "video_note",
+    "sendAudio": "audio",
+    "sendDocument": "document",
+}
+
+
+class Uploads:
+    """Turns `{"photo": {"file": ID}}` of an outbox row into what Telegram takes.
+
+    The first time the bytes go along; Telegram's name for them is kept, and is enough later.
+    """
+
+    def __init__(self, request: AiohttpRequest, shelf: Shelf) -> None:
+        self._request = request
+        self._shelf = shelf
+
+    async def send(self, url: str, method: str, body: str) -> Any:  # noqa: ANN401 - a result
+        """Make the call, and return its result.
+
+        Raises:
+            TelegramError: as the library raises it.
+            Refused: the file was erased meanwhile.
+            NotSent: it can't be read now.
+        """
+        params: dict[str, Any] = json.loads(body)
+        field = FIELDS[method]
+        number = int(params[field]["file"])
+        try:
+            loaded = await self._shelf.load(number)
+        except StorageError as exc:
+            raise outcomes.NotSent from exc
+        if loaded is None:
+            raise outcomes.Refused("file-gone")
+        if loaded.own:
+            return await self._again(url, {**params, field: loaded.own}, number)
+        del params[field]
+        fields = {name: _as_text(value) for name, value in params.items()}
+        form = FormBody(fields, field, loaded.name, loaded.mime, loaded.body)
+        result = await self._request.upload(url, form)
+        await self._shelf.remember(number, _own_id(result, field))
+        return result
+
+    async def _again(self, url: str, params: dict[str, Any], number: int) -> Any:  # noqa: ANN401
+        try:
+            return await self._request.call(url, json.dumps(params, ensure_ascii=False))
+        except error.BadRequest as exc:
+            if "file identifier" in exc.message.lower():  # Telegram has lost it: bring it anew
+                await self._shelf.remember(number, "")
+                raise outcomes.NotSent from exc
+            raise
+
+
+def holds_file(method: str, body: str) -> bool:
+    """Whether a row of the outbox brings a file of ours."""
+    return method in FIELDS and f'"{FIELDS[method]}":{{"file":' in body.replace(" ", "")
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _own_id(result: Any, field: str) -> str:  # noqa: ANN401 - a message
+    """Telegram's name for the file in a message that was just sent."""
+    sent = result.get(field) if isinstance(result, dict) else None
+    if isinstance(sent, list):
+        sent = sent[-1] if sent else None
+    return str(sent.get("file_id") or "") if isinstance(sent, dict) else ""
