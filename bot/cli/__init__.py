@@ -29,9 +29,9 @@ CONFIG = 78
 # Each is a module here with `add_parser(subparsers)` and `run(args)`, or `run(args, store)`.
 COMMANDS = (
     *("run", "demo", "migrate", "check", "backup", "restore"),
-    *("places", "offices", "ask", "approve"),
+    *("places", "offices", "standards", "ask", "approve"),
 )
-ON_THE_STORE = ("places", "offices", "approve", "backup")
+ON_THE_STORE = ("places", "offices", "standards", "approve", "backup")
 ENDED_BY_SIGNAL = ("run", "demo", "ask")  # for these an interrupt is the usual end
 
 

@@ -13,15 +13,18 @@ from bot.cli import files, say
 from bot.cli.options import add_at
 from bot.domain.clock import in_tehran, utc_now
 from bot.domain.geo import Point
+from bot.domain.hours import parse_date
 from bot.services import directory, offices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.cli.parsers import Subparsers
     from bot.domain.offices import Near, Office
     from bot.storage.store import Store
+
+LONGEST_REASON = 60  # characters
 
 _USERNAME = re.compile(r"@?([A-Za-z0-9_]{4,32})")
 
@@ -42,6 +45,7 @@ def add_parser(subparsers: Subparsers) -> None:
     listed.set_defaults(work=_list)
     _add_nearest(actions)
     _add_link(actions)
+    _add_close(actions)
 
 
 def run(args: argparse.Namespace, store: Store) -> int:
@@ -71,6 +75,14 @@ def _add_link(actions: Subparsers) -> None:
     link.set_defaults(work=_link)
 
 
+def _add_close(actions: Subparsers) -> None:
+    close = actions.add_parser("close", help="close an office today or on other days")
+    close.add_argument("key", metavar="KEY")
+    close.add_argument("--on", type=_dates, metavar="DATE[..DATE]", help="today without it")
+    close.add_argument("--reason", type=_reason, default="", help="people read it")
+    close.set_defaults(work=_close)
+
+
 def _degrees(most: int) -> Callable[[str], float]:
     def number(text: str) -> float:
         found = float(text)
@@ -86,6 +98,21 @@ def _count(text: str) -> int:
     if found < 1:
         raise argparse.ArgumentTypeError(f"not a number from 1 on: {text}")
     return found
+
+
+def _dates(text: str) -> tuple[date, date]:
+    first, _, last = text.partition("..")
+    found = parse_date(first), parse_date(last or first)
+    if found[1] < found[0]:
+        raise argparse.ArgumentTypeError(f"the last day is before the first: {text}")
+    return found
+
+
+def _reason(text: str) -> str:
+    reason = " ".join(text.split())
+    if set(reason) & set("()|") or len(reason) > LONGEST_REASON:
+        raise argparse.ArgumentTypeError(f"longer than {LONGEST_REASON}, or with ( ) or |")
+    return reason
 
 
 def _username(text: str) -> str:
@@ -140,6 +167,16 @@ def _link(args: argparse.Namespace, store: Store) -> int:
         say.fault("cli-not-written", path=str(args.qr))
         return files.FAILED
     sys.stdout.write(f"{link}\n")
+    return 0
+
+
+def _close(args: argparse.Namespace, store: Store) -> int:
+    today = in_tehran(utc_now()).date()
+    first, last = args.on or (today, today)
+    if not store.write_now(lambda tx: offices.close(tx, args.key, first, last, args.reason)):
+        say.fault("cli-office-unknown", key=args.key)
+        return files.FAILED
+    say.result("cli-office-closed", key=args.key)
     return 0
 
 

@@ -13,7 +13,8 @@ from bot.domain.clock import in_tehran
 from bot.domain.hours import BadHours
 from bot.domain.offices import STATUSES, Office, Status
 from bot.services import cells, directory, sheet, standards
-from bot.storage import offices
+from bot.services.approvals import SERVER
+from bot.storage import audit, offices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -100,6 +101,17 @@ def export_geojson(tx: Tx) -> str:
 def all_offices(tx: Tx) -> list[Office]:
     """Every office, in the order of the keys."""
     return offices.load(tx)
+
+
+def close(tx: Tx, key: str, first: date, last: date, reason: str = "") -> bool:
+    """Close an office on some days, whatever its week says; False if there is no such office."""
+    known = {one.key: one for one in offices.load(tx)}
+    if key not in known:
+        return False
+    shut = (*known[key].exceptions, hours.DatedHours(first, last, (), reason))
+    _save(tx, [replace(known[key], exceptions=shut)], known)
+    audit.add(tx, SERVER, "office-closed", key)
+    return True
 
 
 def seed_samples(tx: Tx) -> None:

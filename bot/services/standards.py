@@ -9,13 +9,14 @@ from bot.domain import standards as domain
 from bot.domain.clock import DAY, in_tehran
 from bot.domain.standards import ANY, Course, WorkCalendar
 from bot.services import directory
-from bot.storage import cases, standards, timers
+from bot.services.approvals import SERVER
+from bot.storage import audit, cases, standards, timers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from bot.domain.standards import Due
+    from bot.domain.standards import Due, Standard
     from bot.storage.standards import Event, Timed
     from bot.storage.store import Tx
 
@@ -28,6 +29,8 @@ OFFERED_DAYS = (1, 2, 3, 5, 7, 10)
 """Working days from today that the staff may choose as a new date."""
 
 FURTHEST = 60 * DAY
+
+Whose = tuple[str, str, str]
 
 _WAITS_FOR_NOBODY = frozenset({"withdrawn", "confirming", "erased"})
 _UNTOUCHED = frozenset({"new", "reopened"})
@@ -44,6 +47,17 @@ class Missed:
 
     due: Due
     until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A standard and whose it is; `ANY` is every office or kind."""
+
+    office: str
+    kind: str
+    urgency: str
+    standard: Standard
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +320,48 @@ def promise(tx: Tx, case_id: int, until: int, actor: str) -> None:
     """The staff give the resident a new date."""
     cases.note(tx, case_id, "promised", actor=actor, detail=str(until))
     refresh(tx, case_id)
+
+
+# --- the rules -----------------------------------------------------------------------------
+
+
+def every_rule(tx: Tx) -> list[Rule]:
+    """What holds: the defaults, then what was set, in the order of their keys."""
+    defaults = [
+        Rule(ANY, ANY, urgency, standard, default=True)
+        for urgency, standard in domain.DEFAULTS.items()
+    ]
+    return defaults + [Rule(*whose, one) for whose, one in sorted(standards.rules(tx).items())]
+
+
+def set_rule(tx: Tx, whose: Whose, changes: Mapping[str, int | None]) -> bool:
+    """Set a rule; False if there is no such office.
+
+    Args:
+        tx: the transaction.
+        whose: office, kind and urgency; `ANY` for every office or kind.
+        changes: attributes of `Standard`; the others stay as they were for it.
+    """
+    if whose[0] != ANY and whose[0] not in directory.current(tx).offices:
+        return False
+    known = standards.rules(tx)
+    held = known.get(whose) or domain.choose(known, *whose)
+    standards.put_rule(tx, *whose, replace(held, **changes))
+    _rules_changed(tx, whose, "standard-set")
+    return True
+
+
+def clear_rule(tx: Tx, whose: Whose) -> bool:
+    """Take a rule away; False if there is none."""
+    if not standards.drop_rule(tx, *whose):
+        return False
+    _rules_changed(tx, whose, "standard-cleared")
+    return True
+
+
+def _rules_changed(tx: Tx, whose: Whose, action: str) -> None:
+    audit.add(tx, SERVER, action, ":".join(whose))
+    recount_later(tx, [whose[0]])
 
 
 # --- when an office changes ----------------------------------------------------------------

@@ -48,6 +48,8 @@ cli-approve-already = Approved before: { ISO($id) }
 cli-approve-unknown = Nothing with this number is waiting: { ISO($id) }
 cli-offices-none = No office is recorded.
 cli-office-unknown = there is no office of this key: { ISO($key) }
+cli-office-closed = Noted; the dates of this office's cases are counted again: { ISO($key) }
+cli-standards-none = There is no such rule.
 cli-places-none = No place is recorded.
 
 ## The people of the demonstration

@@ -48,6 +48,8 @@ cli-approve-already = پیش‌تر پذیرفته شده است: { ISO($id) }
 cli-approve-unknown = کاری با این شماره در انتظار نیست: { ISO($id) }
 cli-offices-none = دفتری ثبت نشده است.
 cli-office-unknown = دفتری با این کلید ثبت نشده است: { ISO($key) }
+cli-office-closed = ثبت شد؛ سررسید پیام‌های این دفتر از نو شمرده می‌شود: { ISO($key) }
+cli-standards-none = چنین قاعده‌ای ثبت نشده است.
 cli-places-none = محله‌ای ثبت نشده است.
 
 ## The people of the demonstration
