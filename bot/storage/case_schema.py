@@ -165,7 +165,7 @@ files = Table(
     Column("key_id", Text, nullable=False),
     Column("case_id", Integer, ForeignKey("cases.id")),
     Column("kind", Text, nullable=False),
-    Column("remote", Text, nullable=False),  # sealed: Telegram's file_id of what came
+    Column("remote", Text, nullable=False),  # sealed: Telegram's file_id; of staff, chat:message
     Column("own", Text, nullable=False, server_default=""),  # sealed: of what we sent ourselves
     Column("chat_key", Whole),  # who sent it, as `Vault.blind` writes; for a day, then NULL
     Column("mime", Text, nullable=False, server_default=""),
@@ -176,7 +176,7 @@ files = Table(
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("created_at", Whole, nullable=False),
     one_of("kind", "photo", "voice", "video", "video_note", "audio", "document"),
-    one_of("state", "wanted", "ready", "refused", "failed", "erased"),
+    one_of("state", "wanted", "ready", "refused", "failed", "erased", "passed"),
     Index("ix_files_wanted", "id", sqlite_where=text("state = 'wanted'")),
     Index("ix_files_case_id", "case_id"),
     sqlite_strict=True,

@@ -385,7 +385,7 @@ def _create() -> None:
             name=op.f("ck_files_kind"),
         ),
         sa.CheckConstraint(
-            "state IN ('wanted', 'ready', 'refused', 'failed', 'erased')",
+            "state IN ('wanted', 'ready', 'refused', 'failed', 'erased', 'passed')",
             name=op.f("ck_files_state"),
         ),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_files_case_id")),
