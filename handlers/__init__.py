@@ -13,13 +13,19 @@ from telegram.ext import (
 )
 
 from handlers import (
+    answers,
     binding,
     conversation,
     doors,
     feedback,
     feedback_buttons,
+    guide,
+    lists,
+    moves,
     nearest,
     offices,
+    partners,
+    practice,
     privacy,
     question,
     reply,
@@ -27,6 +33,7 @@ from handlers import (
     staff,
     standards,
     start,
+    topics,
     track,
     trouble,
 )
@@ -44,9 +51,15 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
+    "answers": answers.PRESSES,
     "feedback": feedback_buttons.PRESSES,
+    "guide": guide.PRESSES,
+    "lists": lists.PRESSES,
+    "moves": moves.PRESSES,
     "nearest": nearest.PRESSES,
     "offices": offices.PRESSES,
+    "partners": partners.PRESSES,
+    "practice": practice.PRESSES,
     "privacy": privacy.PRESSES,
     "question": question.PRESSES,
     "reply": reply.PRESSES,
@@ -78,8 +91,20 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "privacy": privacy.notice,
     "forget": privacy.forget,
     "cancel": doors.cancel,
-    "open": staff.open_,
+    "open": lists.open_,
+    "mine": lists.mine,
+    "late": lists.late,
+    "case": lists.case,
     "bind": binding.in_private,
+}
+
+GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
+    "open": lists.open_,
+    "mine": lists.mine,
+    "late": lists.late,
+    "case": lists.case,
+    "topics": topics.command,
+    "bind": binding.in_group,
 }
 
 
@@ -87,11 +112,14 @@ def register(app: App) -> None:
     """The routing table: the first line that fits takes the update."""
     for command, screen in COMMANDS.items():
         app.add_handler(CommandHandler(command, on(screen), NEW & PRIVATE))
-    app.add_handler(CommandHandler("open", on(staff.open_), NEW & GROUP))
-    app.add_handler(CommandHandler("bind", on(binding.in_group), NEW & GROUP))
+    for command, screen in GROUP_COMMANDS.items():
+        app.add_handler(CommandHandler(command, on(screen), NEW & GROUP))
     app.add_handler(CallbackQueryHandler(on(press)))
     app.add_handler(ChatMemberHandler(on(binding.member), ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & GROUP, on(binding.moved)))
+    app.add_handler(
+        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS & GROUP, on(binding.joined))
+    )
     app.add_handler(MessageHandler(EDITED, on(conversation.edited)))
     app.add_handler(MessageHandler(NEW & GROUP, on(staff.message)))
     app.add_handler(MessageHandler(NEW & PRIVATE & filters.TEXT, on(doors.text)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.services import binding, staff
-from bot.storage import chats, groups, timers
+from bot.storage import chats, groups, timers, topics
 from bot.text import t
-from handlers import cards
+from handlers import answers, cards, guide
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -49,8 +49,7 @@ def in_group(turn: Turn) -> None:
 
 def _bound(turn: Turn, office: str | None) -> None:
     turn.say(t("bind-done-office", office=office) if office else t("bind-done-default"))
-    hold = int(turn.setup.hold_seconds)
-    turn.say(t("bind-guide", seconds=hold) if hold else t("bind-guide-no-hold"))
+    guide.pin(turn.tx, turn.setup, turn.came.chat_id)
     cards.post_due(turn.tx, turn.setup, turn.came.chat_id)
 
 
@@ -58,6 +57,8 @@ def member(turn: Turn) -> None:
     """The bot was brought into a group, or a person shut it out or let it in again."""
     if turn.came.chat_id > 0:
         chats.mark_blocked(turn.tx, turn.came.chat_id, blocked=not turn.came.member)
+        if turn.came.member:
+            answers.came_back(turn)
     elif not turn.came.member:
         binding.end_visit(turn.tx, turn.came.chat_id)
     elif staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
@@ -74,6 +75,12 @@ def _let_in_again(turn: Turn) -> None:
     """A bound group took the bot back: what was held for it may go."""
     turn.resume_chat()
     cards.post_due(turn.tx, turn.setup, turn.came.chat_id)
+
+
+def joined(turn: Turn) -> None:
+    """People came into a group: in one of ours they are greeted."""
+    if staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+        guide.joined(turn)
 
 
 def leave(turn: Turn) -> None:
@@ -95,5 +102,6 @@ def moved(turn: Turn) -> None:
     if new is None or not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return
     groups.move(turn.tx, turn.came.chat_id, new)
+    topics.move(turn.tx, turn.came.chat_id, new)
     timers.drop(turn.tx, "visit-end", turn.came.chat_id)
     cards.post_due(turn.tx, turn.setup, new)

@@ -1,34 +1,44 @@
-"""What the staff see of a case: the card, its later parts, and what the resident adds."""
+"""The card of a case in the staff's chats: posted, edited in place, and what comes under it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.clock import DAY, SECOND
 from bot.domain.codes import show
 from bot.domain.splitting import split
-from bot.services import directory, staff
-from bot.storage import cases, outbox
+from bot.services import people, staff, standards
+from bot.services.staff import Recipient
+from bot.storage import cases, edits, outbox
 from bot.storage.outbox import Lane, Outgoing
-from bot.text import Safe, lines, plain, t
-from handlers.keyboards import button, inline
+from bot.text import Safe, lines, t
+from handlers import card_text, threads
+from handlers.card_text import ROOM
+from handlers.keyboards import inline
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
-    from bot.services.staff import Recipient
     from bot.storage.cases import Case
     from bot.storage.store import Tx
+    from handlers.keyboards import Markup
 
-ROOM = 3500  # UTF-16 units of a resident's words in one message; the frame needs the rest
-STAFF_SIDE = frozenset({"card", "part", "added", "mark", "prompt"})
+JOINED = 3 * SECOND  # within which edits of one card become one, for the limit of 20 a minute
+STALE = DAY  # from then on a card whose status changes comes again at the bottom
+EDIT = "card-edit"
+
+# What a Reply to a message of ours may be about; a purpose goes on after a hyphen or a colon.
+_STAFF_SIDE = frozenset({"card", "part", "added", "mark", "prompt", "file"})
+
+office_label = card_text.office_label
 
 
-def office_label(tx: Tx, key: str | None) -> str | None:
-    """An office's name, marked where it is sample data; None for no or an unknown office."""
-    office = directory.current(tx).offices.get(key or "")
-    if office is None:
-        return None
-    return plain("office-sample-title", office=office.name) if office.sample else office.name
+def staff_side(purpose: str) -> bool:
+    """Whether a message with this purpose stands in the staff's chats and takes a Reply."""
+    return purpose.partition(":")[0].partition("-")[0] in _STAFF_SIDE
+
+
+# --- posting -------------------------------------------------------------------------------
 
 
 def post(tx: Tx, setup: Setup, case: Case, to: list[Recipient] | None = None) -> None:
@@ -48,12 +58,34 @@ def post_due(tx: Tx, setup: Setup, chat_id: int) -> int:
     return len(due)
 
 
-def _post_to(tx: Tx, case: Case, to: Recipient) -> None:
-    words = "\n".join(one.text for one in cases.said(tx, case.id, "resident"))
-    parts = split(words, ROOM)
-    text = _card_text(tx, case, to, parts[0])
+def post_waiting(tx: Tx, setup: Setup, case: Case, chat_id: int, *, general: bool) -> None:
+    """Queue the cards that waited for a topic, in the group's first one if there is none."""
+    every = {one.id: one for one in (case, *staff.cards_due(tx, setup, chat_id))}
+    for one in every.values():
+        have = {where for where, _ in cases.cards(tx, one.id)}
+        for to in staff.recipients(tx, setup, one.office, one.audience):
+            if to.chat_id == chat_id and chat_id not in have:
+                _post_to(tx, one, to, general=general)
+
+
+def _post_to(
+    tx: Tx, case: Case, to: Recipient, *, quietly: bool = False, general: bool = False
+) -> None:
+    """Queue a card and what doesn't fit into it; in a group with topics, in the fitting one."""
+    thread = None if general else threads.of_case(tx, to.chat_id, case)
+    if thread is threads.Making:
+        return  # the card follows when the topic is there
+    parts = split(card_text.words(tx, case), ROOM)
     card = send(
-        tx, to.chat_id, text, case_id=case.id, purpose="card", markup=_buttons(case), guarded=True
+        tx,
+        to.chat_id,
+        card_text.compose(tx, case, to, parts[0]),
+        case_id=case.id,
+        purpose="card",
+        markup=inline(card_text.buttons(case)),
+        guarded=True,
+        quietly=quietly,
+        thread=thread if isinstance(thread, int) else None,
     )
     for number, part in enumerate(parts[1:], start=2):
         title = t("staff-card-part", code=show(case.code), part=number, parts=len(parts))
@@ -61,54 +93,111 @@ def _post_to(tx: Tx, case: Case, to: Recipient) -> None:
         send(tx, to.chat_id, body, case_id=case.id, purpose="part", reply_id=card, guarded=True)
 
 
-def _card_text(tx: Tx, case: Case, to: Recipient, words: str) -> Safe:
-    place = directory.current(tx).gazetteer.get(case.place or "")
-    office = office_label(tx, case.office)
-    if office and place:
-        where = t("staff-card-office", office=office, place=place.name)
-    elif office:
-        where = t("staff-card-office-only", office=office)
-    else:
-        where = t("staff-card-no-office")
-    return lines(
-        t("staff-card-title", status=t(f"staff-status-{case.status}"), code=show(case.code)),
-        where,
-        t("staff-card-anonymous"),
-        _who_sees(case, to),
-        t("staff-card-text", text=words),
-    )
+# --- keeping it current --------------------------------------------------------------------
 
 
-def _who_sees(case: Case, to: Recipient) -> str | None:
-    if case.audience == "supervisor":
-        return t("staff-card-only-supervisor")
-    if case.audience == "both":
-        return t("staff-card-supervisor-too")
-    return t("staff-card-no-group") if to.role == "admin" else None
+def refresh(tx: Tx, setup: Setup, case: Case, *, moved: bool = False) -> None:
+    """Bring every card of a case up to date, and count again what is due.
+
+    Args:
+        tx: the transaction of the change.
+        setup: who is who.
+        case: as it was before or after; it is read again.
+        moved: its status changed; a card older than a day comes again at the bottom.
+    """
+    standards.refresh(tx, case.id)
+    case = cases.get(tx, case.id) or case
+    to = {one.chat_id: one for one in staff.recipients(tx, setup, case.office, case.audience)}
+    for chat_id, row in cases.cards(tx, case.id):
+        one = to.get(chat_id) or _admin(setup, case, chat_id)
+        age = tx.now - edits.created_at(tx, row)
+        if one is None:
+            edit(tx, case.id, chat_id, row, card_text.left(tx, case), card_text.left_rows(case))
+        elif moved and age >= STALE and not case.is_closed:
+            _post_to(tx, case, one, quietly=True)
+        else:
+            parts = split(card_text.words(tx, case), ROOM)
+            text = card_text.compose(tx, case, one, parts[0])
+            edit(tx, case.id, chat_id, row, text, inline(card_text.buttons(case)))
+    threads.follow(tx, case)
 
 
-def _buttons(case: Case) -> dict[str, Any]:
-    return inline([[button(t("button-staff-reply"), "staff", "reply", case.id)]])
+def _admin(setup: Setup, case: Case, chat_id: int) -> Recipient | None:
+    """An admin keeps the cards asked for, but not those meant for the supervisor alone."""
+    seen = setup.is_admin(chat_id) and case.audience != "supervisor"
+    return Recipient(chat_id, "admin") if seen else None
 
 
-def post_addition(tx: Tx, case: Case, words: str) -> None:
-    """Bring what a resident adds to a filed case to every chat that has its card."""
+def edit(tx: Tx, case_id: int, chat_id: int, card: int, text: Safe, markup: Markup | None) -> None:
+    """Change a card; what still waits to be sent or edited is rewritten instead."""
+    params = message_params(chat_id, text, markup)
+    if outbox.rewrite(tx, card, {**params, "protect_content": True}):
+        return
+    newest = edits.newest(tx, card, EDIT)
+    if newest is not None and outbox.rewrite(tx, newest[0], params):
+        return
+    not_before = max(tx.now, newest[1] + JOINED) if newest is not None else 0
+    out = Outgoing(chat_id, "editMessageText", params, Lane.STAFF, EDIT, case_id)
+    out.target_id, out.not_before = card, not_before
+    outbox.add(tx, out)
+
+
+def below(tx: Tx, case: Case, chat_id: int, row: int, message_id: int | None) -> None:
+    """A card has come again: those above it become one line that leads to it."""
+    text = t("staff-card-below", code=show(case.code))
+    if message_id is not None and str(chat_id).startswith("-100"):
+        link = f"https://t.me/c/{str(chat_id).removeprefix('-100')}/{message_id}"
+        text = Safe(f'<a href="{link}">{text}</a>')
+    for older in edits.older_cards(tx, case.id, chat_id, row):
+        edit(tx, case.id, chat_id, older, text, None)
+
+
+def post_addition(
+    tx: Tx, case: Case, words: str, purpose: str = "added", *, changed: bool = False
+) -> None:
+    """Bring what a resident adds to a filed case to every chat that has its card.
+
+    Args:
+        tx: the transaction.
+        case: that it is added to.
+        words: of the resident.
+        purpose: «added», or that with the number of what was said after a colon.
+        changed: they take the place of words that were there before.
+    """
+    title = "staff-case-changed-title" if changed else "staff-case-added-title"
     for chat_id, card in cases.cards(tx, case.id):
         for part in split(words, ROOM):
-            text = lines(
-                t("staff-case-added-title", code=show(case.code)),
-                t("staff-card-text", text=part),
-            )
             send(
                 tx,
                 chat_id,
-                text,
+                lines(t(title, code=show(case.code)), t("staff-card-text", text=part)),
                 case_id=case.id,
-                purpose="added",
+                purpose=purpose,
                 reply_id=card,
-                markup=_buttons(case),
+                markup=inline(card_text.reply_row(case)),
                 guarded=True,
             )
+
+
+def under(tx: Tx, setup: Setup, case: Case, text: str, markup: Markup | None = None) -> None:
+    """Say something under the card of a case, in every chat that answers it."""
+    to = {one.chat_id for one in staff.recipients(tx, setup, case.office, case.audience)}
+    for chat_id, card in cases.cards(tx, case.id):
+        if chat_id in to:
+            send(tx, chat_id, text, case_id=case.id, purpose="part", reply_id=card, markup=markup)
+
+
+def tell_heads(tx: Tx, setup: Setup, case: Case, text: str, but: int | None = None) -> None:
+    """Say something about a case to the heads of its office, and to the supervisor.
+
+    What was meant for the supervisor alone is said to nobody else.
+    """
+    only = case.audience == "supervisor"
+    to = set() if only else set(people.heads(tx, setup, case.office))
+    if setup.supervisor_chat is not None:
+        to.add(setup.supervisor_chat)
+    for chat_id in sorted(to - {but}):
+        send(tx, chat_id, text, case_id=case.id, purpose="part")
 
 
 def send(
@@ -122,15 +211,21 @@ def send(
     answering: int | None = None,
     markup: dict[str, Any] | None = None,
     guarded: bool = False,
+    quietly: bool = False,
+    thread: int | None = None,
 ) -> int:
     """Queue a message to the staff.
 
     `reply_id` is the outbox row it answers, `answering` the message, where its id is known;
-    what is `guarded` can't be forwarded or saved.
+    what is `guarded` can't be forwarded or saved; `thread` is a topic of the group.
     """
     params = message_params(chat_id, text, markup, answering)
     if guarded:
         params["protect_content"] = True
+    if quietly:
+        params["disable_notification"] = True
+    if thread is not None:
+        params["message_thread_id"] = thread
     out = Outgoing(chat_id, "sendMessage", params, Lane.STAFF, purpose, case_id)
     out.reply_id = reply_id
     return outbox.add(tx, out)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.domain.intents import Understanding
     from handlers.turn import Turn
 
-FORM = ("collect", "review", "office", "about", "headline")
+FORM = feedback.FORM
 
 
 def text(turn: Turn) -> None:
@@ -56,7 +56,7 @@ def _for_staff(turn: Turn) -> bool:
     if turn.came.reply_to is None:
         return False
     found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
-    if found is None or found[1] not in cards.STAFF_SIDE:
+    if found is None or not cards.staff_side(found[1]):
         return False
     if not staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return False
@@ -143,6 +143,10 @@ def _step(turn: Turn) -> bool:
         "collect": _collect,
         "review": feedback.piece,
         "about": feedback.piece,
+        "kind": feedback.piece,
+        "phone": feedback.piece,
+        "similar": feedback.piece,
+        "name": feedback.name_typed,
         "office": feedback.office_typed,
         "headline": feedback.headline,
         "code": track.code_typed,

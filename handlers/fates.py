@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import directory, staff
-from bot.storage import cases, chats, groups, outbox, privacy
+from bot.storage import cases, chats, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import cards
+from handlers import answers, cards, threads
 from handlers.keyboards import inline
-from handlers.staff import case_button
+from handlers.lists import case_button
+from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
-    from bot.storage.cases import Reply
     from bot.storage.outbox import Claimed
+    from bot.storage.replies import Reply
     from bot.storage.store import Tx
+    from handlers.keyboards import Rows
 
 REPLY_STATES = {"sent": "arrived", "blocked": "blocked", "unknown": "unknown", "dead": "failed"}
 
@@ -35,44 +37,110 @@ class TelegramFates:
             chats.mark_blocked(tx, row.chat_id, blocked=True)
         if row.purpose == "reply":
             self._reply_settled(tx, row, state)
+        elif row.purpose in (answers.RECALL, answers.CORRECT):
+            self._change_settled(tx, row, state)
         elif row.purpose == "erase" and state != "sent":
             self._not_deleted(tx, row)
         elif row.purpose == "erase-edit" and state != "sent":
             self._not_erased(tx, row)
-        elif row.purpose == "card" and state in ("blocked", "dead"):
+        elif row.purpose == cards.EDIT and state == "dead" and not row.gone:
+            self._card_gone(tx, row)
+        elif row.purpose.startswith(threads.PURPOSE):
+            self._topic_settled(tx, row, state, message_id)
+        elif row.purpose == "card":
+            self._card_settled(tx, row, state, message_id)
+
+    def _card_settled(self, tx: Tx, row: Claimed, state: str, message_id: int | None) -> None:
+        case = cases.get(tx, row.case_id) if row.case_id is not None else None
+        if state in ("blocked", "dead"):
             self._card_lost(tx, row)
+        elif case is not None and state == "sent":
+            cards.below(tx, case, row.chat_id, row.id, message_id)
+
+    def _card_gone(self, tx: Tx, row: Claimed) -> None:
+        """Somebody deleted the card: it comes again."""
+        case = cases.get(tx, row.case_id) if row.case_id is not None else None
+        newest = dict(cases.cards(tx, case.id)) if case is not None else {}
+        if case is None or case.is_closed or newest.get(row.chat_id) != row.target_id:
+            return
+        to = staff.recipients(tx, self._setup, case.office, case.audience)
+        mine = [one for one in to if one.chat_id == row.chat_id]
+        cards.post(tx, self._setup, case, mine)
+
+    def _topic_settled(self, tx: Tx, row: Claimed, state: str, thread: int | None) -> None:
+        """A topic was made, or can't be: the cards that waited for it go."""
+        case = cases.get(tx, row.case_id) if row.case_id is not None else None
+        if case is None or case.status == "erased":
+            return
+        if state == "sent" and thread is not None:
+            threads.made(tx, row.chat_id, case, row.purpose, thread)
+        cards.post_waiting(tx, self._setup, case, row.chat_id, general=state != "sent")
 
     def _reply_settled(self, tx: Tx, row: Claimed, state: str) -> None:
-        reply = cases.reply_of_outbox(tx, row.id)
+        reply = replies.of_outbox(tx, row.id)
         if reply is None:
             return
-        cases.set_reply_state(tx, reply.id, REPLY_STATES.get(state, "failed"))
-        if state == "sent":
-            cases.answered(tx, reply.case_id, cases.said_at(tx, reply.said_id))
+        replies.set_state(tx, reply.id, REPLY_STATES.get(state, "failed"))
+        if state in ("sent", "unknown") and reply.kind == "question":
+            self._asked(tx, reply)
+        elif state == "sent":
+            cases.answered(tx, reply.case_id, said.when(tx, reply.said_id))
         self._mark(tx, reply, state, repeated=row.repeated)
+        case = cases.get(tx, reply.case_id)
+        if case is not None and state == "sent":
+            cards.refresh(tx, self._setup, case, moved=True)
+
+    @staticmethod
+    def _asked(tx: Tx, reply: Reply) -> None:
+        """A question arrived: now it is the resident's turn."""
+        case = cases.get(tx, reply.case_id)
+        if case is None or case.is_closed:
+            return
+        cases.change(tx, case, status="waiting-person", waiting=False, waiting_since=None)
+        cases.note(tx, case.id, "question")
+
+    def _change_settled(self, tx: Tx, row: Claimed, state: str) -> None:
+        """A correction or a recall stands in the resident's chat, or couldn't be made."""
+        reply = replies.of_outbox(tx, row.target_id) if row.target_id is not None else None
+        if reply is None or reply.mark_id is None or not self._own_mark(tx, reply):
+            return
+        recall, done = row.purpose == answers.RECALL, state == "sent"
+        if recall and done:
+            return
+        if recall:
+            replies.set_state(tx, reply.id, "arrived")
+            text, rows = t("answers-recall-failed"), None
+        elif done:
+            text, rows = t("answers-corrected"), answers.recall_rows(reply)
+        else:
+            text, rows = t("answers-correct-failed"), None
+        self._set_mark(tx, reply, text, rows)
+
+    @staticmethod
+    def _own_mark(tx: Tx, reply: Reply) -> bool:
+        """Whether the mark is that of this reply, not of the one it is a copy of."""
+        marked = replies.of_mark(tx, reply.mark_id) if reply.mark_id is not None else None
+        return marked is not None and marked.id == reply.id
 
     def _mark(self, tx: Tx, reply: Reply, state: str, *, repeated: bool) -> None:
         """Show the fate of a reply under it."""
-        if reply.mark_id is None:
+        if not self._own_mark(tx, reply):
             return
         clock = in_tehran(tx.now).strftime("%H:%M")
         text = {
             "sent": t("staff-sent", clock=clock),
-            "blocked": t("staff-not-sent-blocked"),
+            "blocked": t("answers-kept"),
             "unknown": t("staff-sent-unknown" if repeated else "staff-sent-unknown-once"),
         }.get(state, t("staff-not-sent-refused"))
-        params = {"chat_id": reply.chat_id, "text": text, "parse_mode": "HTML"}
-        outbox.add(
-            tx,
-            Outgoing(
-                reply.chat_id,
-                "editMessageText",
-                params,
-                lane=Lane.STAFF,
-                case_id=reply.case_id,
-                target_id=reply.mark_id,
-            ),
-        )
+        rows = answers.recall_rows(reply) if state in ("sent", "unknown") else None
+        self._set_mark(tx, reply, text, rows)
+
+    @staticmethod
+    def _set_mark(tx: Tx, reply: Reply, text: str, rows: Rows | None) -> None:
+        params = message_params(reply.chat_id, text, inline(rows) if rows else None)
+        out = Outgoing(reply.chat_id, "editMessageText", params, Lane.STAFF)
+        out.case_id, out.target_id = reply.case_id, reply.mark_id
+        outbox.add(tx, out)
 
     def _not_deleted(self, tx: Tx, row: Claimed) -> None:
         """Telegram keeps it (after 48 hours, or without the right): take its words instead."""
@@ -102,8 +170,8 @@ class TelegramFates:
         code = privacy.code_of(tx, row.case_id) if row.case_id is not None else None
         if asker is None or code is None:
             return
-        said = "forget-partly" if row.chat_id < 0 else "forget-partly-private"
-        _tell(tx, asker, t(said, code=show(code)))
+        sentence = "forget-partly" if row.chat_id < 0 else "forget-partly-private"
+        _tell(tx, asker, t(sentence, code=show(code)))
 
     def _card_lost(self, tx: Tx, row: Claimed) -> None:
         """A card reached nobody: whoever else may answer must know."""
@@ -142,6 +210,7 @@ class TelegramFates:
     def moved(self, tx: Tx, old: int, new: int) -> None:
         """See `Fates.moved`."""
         groups.move(tx, old, new)
+        topics.move(tx, old, new)
         group = groups.get(tx, new)
         name = cards.office_label(tx, group.office if group else None) or plain("staff-group")
         for admin in sorted(self._setup.admins):

@@ -1,19 +1,30 @@
-"""The office's side: answering a card, taking an answer back, the list of the unanswered."""
+"""A group of the staff: what is written there, and every button of a card."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
-from bot.domain.persian import is_blank, strip_invisible
+from bot.domain.persian import caption_key
 from bot.services import staff
-from bot.storage import cases, groups, outbox
-from bot.storage.outbox import Lane, Outgoing
-from bot.text import lines, plain, t
-from handlers import cards
-from handlers.keyboards import button, inline
-from handlers.phrases import ago_phrase
-from handlers.turn import message_params
+from bot.storage import cases, groups
+from bot.text import plain, t
+from handlers import (
+    answers,
+    canned,
+    cards,
+    claims,
+    duplicates,
+    lists,
+    moves,
+    notes,
+    partners,
+    practice,
+    prompts,
+    spam,
+    topics,
+)
+from handlers.rights import is_over, may_answer, of_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +32,7 @@ if TYPE_CHECKING:
     from bot.storage.cases import Case
     from handlers.turn import Turn
 
-OPEN_SHOWN = 10
-SUMMARY = 40
+    Written = Callable[[Turn, Case, str], None]
 
 
 def message(turn: Turn) -> None:
@@ -30,8 +40,16 @@ def message(turn: Turn) -> None:
     if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return
     note_public(turn)
+    if _is_word(turn, "canned-word") and canned.add(turn):
+        return
     if turn.came.reply_to is not None:
         reply(turn)
+    elif turn.came.thread is not None:
+        topics.plain_words(turn)
+
+
+def _is_word(turn: Turn, sentence: str) -> bool:
+    return caption_key(turn.came.text) == caption_key(plain(sentence))
 
 
 def note_public(turn: Turn) -> None:
@@ -53,232 +71,111 @@ def reply(turn: Turn) -> bool:
     """A Reply to a message of ours; False if it isn't the staff's to answer."""
     assert turn.came.reply_to is not None
     found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
-    if found is None or found[1] not in cards.STAFF_SIDE:
-        if turn.came.chat_id < 0:
-            _answer(turn, t("staff-not-card"))
+    if found is None or not cards.staff_side(found[1]):
+        if turn.came.chat_id < 0 and not practice.reply(turn):
+            turn.say(t("staff-not-card"), answering=turn.came.message_id)
         return False
-    case, _ = found
-    fault = _fault(turn, case)
-    if fault is not None:
-        _answer(turn, fault)
+    case, purpose = found
+    if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+        turn.say(t("staff-not-staff"), answering=turn.came.message_id)
         return True
-    _take(turn, case)
+    note = notes.stripped(turn.came.text)
+    kind, _, argument = purpose.partition(":")
+    written = PROMPTS.get(kind.removeprefix(f"{prompts.PROMPT}-"))
+    if note is not None:
+        notes.take(turn, case, note)
+    elif written is not None:
+        _written(turn, case, written, argument)
+    elif not duplicates.shown(turn, case):
+        _answer(turn, case, "answer")
     return True
 
 
-def _fault(turn: Turn, case: Case) -> str | None:
-    """Why a reply can't go to the resident, in a sentence; None if it can."""
+def _written(turn: Turn, case: Case, written: Written, argument: str) -> None:
+    """What was asked for in writing, of somebody who may still give it."""
     if turn.came.person is None:
-        return t("staff-anonymous")
-    if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
-        return t("staff-not-staff")
-    if case.status == "erased" or case.chat_id is None:
-        return t("staff-erased")
-    if turn.came.kind != "text":
-        return t("staff-only-text")
-    if is_blank(turn.came.text):
-        return t("staff-empty")
-    if len(turn.came.text) > staff.LONGEST_REPLY:
-        return t("staff-long", limit=staff.LONGEST_REPLY)
-    return None
+        turn.say(t("staff-anonymous"), answering=turn.came.message_id)
+    elif not may_answer(turn, case):
+        turn.say(t("staff-not-staff"), answering=turn.came.message_id)
+    elif is_over(case):
+        turn.say(t("staff-over"), answering=turn.came.message_id)
+    else:
+        written(turn, case, argument)
 
 
-def _take(turn: Turn, case: Case) -> None:
-    """Keep the reply, queue it for after the hold, and show its fate under it."""
-    words = strip_invisible(turn.came.text).strip()
-    said = cases.say(
-        turn.tx,
-        case.id,
-        "staff",
-        words,
-        chat_id=turn.came.chat_id,
-        message_id=turn.came.message_id,
-    )
-    number = cases.add_reply(turn.tx, case.id, said, turn.came.chat_id, "held")
-    row = outbox.add(turn.tx, _to_resident(turn, case, words))
-    cases.link_reply(turn.tx, number, outbox_id=row, mark_id=_mark(turn, case, number))
-
-
-def _mark(turn: Turn, case: Case, number: int) -> int:
-    """The bubble under a reply that shows its fate; while it waits, with «نفرست»."""
-    held = turn.setup.hold_seconds > 0
-    text = t("staff-hold", seconds=int(turn.setup.hold_seconds)) if held else t("staff-sending")
-    stop = inline([[button(plain("button-hold-stop"), "staff", "stop", number)]])
-    return cards.send(
-        turn.tx,
-        turn.came.chat_id,
-        text,
-        case_id=case.id,
-        purpose="mark",
-        answering=turn.came.message_id,
-        markup=stop if held else None,
-    )
-
-
-def _to_resident(turn: Turn, case: Case, words: str) -> Outgoing:
-    assert case.chat_id is not None
-    markup = inline([[button(plain("button-reply"), "reply", "answer", case.id)]])
-    first = cases.first_message(turn.tx, case.id)
-    params = message_params(case.chat_id, arrived_text(turn, case, words), markup, first)
-    return Outgoing(
-        case.chat_id,
-        "sendMessage",
-        params,
-        lane=Lane.REPLY,
-        case_id=case.id,
-        purpose="reply",
-        not_before=staff.hold_until(turn.tx, turn.setup),
-    )
-
-
-def arrived_text(turn: Turn, case: Case, words: str) -> str:
-    """An answer as the resident reads it, told from whom it really comes."""
-    code = show(case.code)
-    office = cards.office_label(turn.tx, case.office)
-    if turn.came.chat_id == turn.setup.supervisor_chat or case.audience == "supervisor":
-        return t("reply-arrived-supervisor", text=words, code=code)
-    if office is None or turn.came.chat_id > 0:
-        return t("reply-arrived-team", text=words, code=code)
-    return t("reply-arrived", office=office, text=words, code=code)
+def _answer(turn: Turn, case: Case, kind: str) -> None:
+    fault = answers.fault(turn, case)
+    if fault is not None:
+        turn.say(fault, answering=turn.came.message_id)
+    else:
+        answers.take(turn, case, kind=kind)
 
 
 def edited(turn: Turn) -> None:
-    """A staff member edited a reply: while it is held the new words go, later none."""
-    sent = cases.reply_of_message(turn.tx, turn.came.chat_id, turn.came.message_id)
-    if sent is None:
-        return
-    case = cases.get(turn.tx, sent.case_id)
-    fault = _fault(turn, case) if case is not None else None
-    words = strip_invisible(turn.came.text).strip()
-    if case is None or fault is not None:
-        _answer(turn, fault or t("staff-erased"))
-        return
-    params = _to_resident(turn, case, words).params
-    if sent.outbox_id is not None and outbox.rewrite(turn.tx, sent.outbox_id, params):
-        cases.rewrite_said(turn.tx, sent.said_id, words)
-        _answer(turn, t("staff-edit-held"))
-    else:
-        _answer(turn, t("staff-edit-late"))
-
-
-def _answer(turn: Turn, text: str) -> None:
-    turn.say(text, answering=turn.came.message_id)
-
-
-# --- lists ---------------------------------------------------------------------------------
-
-
-def open_(turn: Turn) -> None:
-    """/open: what waits for an answer, oldest first."""
-    if turn.came.person is None:
-        turn.say(t("staff-anonymous"))
-        return
-    if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
-        turn.say(t("staff-open-not-allowed"))
-        return
-    waiting = staff.unanswered(turn.tx, turn.setup, turn.came.chat_id)
-    if not waiting:
-        turn.say(t("staff-open-empty"))
-        return
-    rows = [_open_row(turn, case) for case in waiting[:OPEN_SHOWN]]
-    more = len(waiting) - len(rows)
-    text = lines(
-        t("staff-open-title", count=len(waiting)),
-        *rows,
-        t("staff-open-more", count=more) if more else None,
-    )
-    turn.say(text, _open_buttons(waiting[:OPEN_SHOWN]))
-
-
-def _open_row(turn: Turn, case: Case) -> str:
-    values = {
-        "code": show(case.code),
-        "summary": case.topic[:SUMMARY],
-        "when": ago_phrase(case.waiting_since or case.created_at, turn.tx.now),
-    }
-    office = cards.office_label(turn.tx, case.office)
-    if office is not None and turn.came.chat_id > 0:
-        return t("staff-open-row-office", office=office, **values)
-    return t("staff-open-row", **values)
-
-
-def _open_buttons(shown: list[Case]) -> list[list[dict[str, str]]]:
-    every = [case_button(case) for case in shown]
-    return [every[at : at + 2] for at in range(0, len(every), 2)]
-
-
-def case_button(case: Case) -> dict[str, str]:
-    """A button that brings the card of a case."""
-    sign = plain(f"status-sign-{case.status}")
-    caption = plain("button-digest-case", sign=sign, code=show(case.code))
-    return button(caption, "staff", "card", case.id)
+    """A staff member edited a reply or a note."""
+    if not notes.edited(turn):
+        answers.edited(turn)
 
 
 # --- buttons -------------------------------------------------------------------------------
 
 
-def _of_case(act: Callable[[Turn, Case], None]) -> Callable[[Turn], None]:
-    """A button of a card: only in a chat that answers this case, checked at the press."""
-
-    def press(turn: Turn) -> None:
-        number = turn.came.press.number() if turn.came.press else None
-        case = cases.get(turn.tx, number) if number is not None else None
-        if case is None or not _may_answer(turn, case):
-            turn.alert(plain("staff-stale"), window=True)
-        elif case.status == "erased":
-            turn.alert(plain("staff-erased"), window=True)
-        else:
-            act(turn, case)
-
-    return press
-
-
-def _may_answer(turn: Turn, case: Case) -> bool:
-    """Whether the chat is one that the case goes to, or an admin's who sees all."""
-    if turn.setup.is_admin(turn.came.chat_id) and case.audience != "supervisor":
-        return True
-    to = staff.recipients(turn.tx, turn.setup, case.office, case.audience)
-    return any(one.chat_id == turn.came.chat_id for one in to)
-
-
 def _prompt(turn: Turn, case: Case) -> None:
-    """«پاسخ»: open the answer field of the one who pressed, and of nobody else."""
-    mention = f'<a href="tg://user?id={turn.came.person}">✍️</a>'
-    text = t("staff-reply-prompt", code=show(case.code)).replace("✍️", mention, 1)
-    markup = {
-        "force_reply": True,
-        "selective": True,
-        "input_field_placeholder": plain("staff-reply-placeholder"),
-    }
-    cards.send(
-        turn.tx,
-        turn.came.chat_id,
-        text,
-        case_id=case.id,
-        purpose="prompt",
-        answering=turn.came.message_id,
-        markup=markup,
-    )
+    """«پاسخ»: open the answer field of the one who pressed."""
+    if case.holder not in (None, turn.came.person):
+        turn.alert(plain("claims-held", staff=case.holder_name), window=True)
+    text = t("staff-reply-prompt", code=show(case.code))
+    prompts.ask(turn, case, text, plain("staff-reply-placeholder"))
 
 
-def _card(turn: Turn, case: Case) -> None:
-    to = staff.recipients(turn.tx, turn.setup, case.office, case.audience)
-    mine = [one for one in to if one.chat_id == turn.came.chat_id]
-    cards.post(turn.tx, turn.setup, case, mine or [staff.Recipient(turn.came.chat_id, "admin")])
+def _question(turn: Turn, case: Case) -> None:
+    """«پرسش»."""
+    text = t("question-ask", code=show(case.code))
+    prompts.ask(turn, case, text, plain("question-placeholder"), kind="question")
 
 
-def _stop(turn: Turn) -> None:
-    """«نفرست»."""
-    number = turn.came.press.number() if turn.came.press else None
-    stopped = staff.stop_reply(turn.tx, number or 0, turn.came.chat_id)
-    if stopped is None:
-        turn.alert(plain("staff-hold-late"), window=True)
-    else:
-        turn.edit(t("staff-hold-stopped"))
-
+# What a prompt was for, by what follows its purpose after the hyphen.
+PROMPTS: dict[str, Written] = {
+    "note": lambda turn, case, _: notes.take(turn, case),
+    "question": lambda turn, case, _: _answer(turn, case, "question"),
+    "move": moves.written,
+    "partner": partners.written,
+    "dup": lambda turn, case, _: duplicates.coded(turn, case),
+}
 
 PRESSES: dict[str, Callable[[Turn], None]] = {
-    "reply": _of_case(_prompt),
-    "card": _of_case(_card),
-    "stop": _stop,
+    "reply": of_case(_prompt, over=True),
+    "card": of_case(lists.card, over=True),
+    "more": of_case(claims.more),
+    "less": of_case(claims.less, over=True),
+    "take": of_case(claims.take),
+    "release": of_case(claims.release),
+    "urgent": of_case(claims.urgent),
+    "why": of_case(claims.urgent_why),
+    "note": of_case(notes.ask, over=True),
+    "note-drop": of_case(notes.drop, over=True),
+    "question": of_case(_question),
+    "move": of_case(moves.ask),
+    "move-to": of_case(moves.chosen),
+    "move-why": of_case(moves.why),
+    "move-write": of_case(moves.write),
+    "partner": of_case(partners.ask),
+    "agency": of_case(partners.chosen),
+    "partner-cancel": of_case(partners.cancel),
+    "dup": of_case(duplicates.ask),
+    "split": of_case(duplicates.split),
+    "spam": of_case(spam.ask),
+    "hide": of_case(spam.hide),
+    "unhide": of_case(spam.unhide, over=True),
+    "mute": of_case(spam.mute, over=True),
+    "mute-days": of_case(spam.mute_days, over=True),
+    "unmute": of_case(spam.unmute, over=True),
+    "canned": of_case(canned.list_),
+    "canned-list": of_case(canned.again),
+    "canned-see": of_case(canned.see),
+    "canned-copy": of_case(canned.copy),
+    "canned-go": of_case(canned.go),
+    "canned-drop": of_case(canned.drop),
+    "topic-send": of_case(topics.send),
+    "topic-note": of_case(topics.note, over=True),
 }

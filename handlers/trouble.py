@@ -35,4 +35,4 @@ def _of_staff(turn: Turn) -> bool:
     if not staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return False
     found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
-    return found is not None and found[1] in cards.STAFF_SIDE
+    return found is not None and cards.staff_side(found[1])

@@ -45,6 +45,7 @@ class Came:
         name: what a staff member is called; read in groups alone, never of a resident.
         thread: the forum topic of a group in which it was done.
         joined: who came into a group, by id and name.
+        first_name: a resident's, read only with the press by which they offer it.
         kind: text, a kind of file (`bot.domain.media.Kind`), contact, location, or other.
         file: the file that came, if any; `caption` is what stands under it.
     """
@@ -69,6 +70,7 @@ class Came:
     name: str = ""
     thread: int | None = None
     joined: tuple[tuple[int, str], ...] = ()
+    first_name: str = ""
 
 
 @dataclass(slots=True)

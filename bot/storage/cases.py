@@ -1,4 +1,4 @@
-"""Cases: what residents sent, what was answered, and what happened when."""
+"""Cases: what residents sent, where it stands, and what happened when."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
-from bot.storage.schema import case_events, case_messages, cases, outbox, replies
+from bot.storage import identities
+from bot.storage.schema import case_events, case_messages, cases, outbox
+from bot.storage.schema import identities as owners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 CARD = "card"
 DIGEST = "digest"  # why a card was taken back: a digest names its case instead
+SEALED = ("topic", "name", "spot")
 
 # A card that a chat has or will get, by itself or named in a digest.
 _STANDS = or_(
@@ -25,94 +28,102 @@ _STANDS = or_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One «نظر شما» from its sending on.
+    """One «نظر شما» from its sending on; the columns say what each attribute means.
 
     Attributes:
-        chat_id: whose it is; None once everything of them was erased.
-        audience: office, supervisor or both.
-        status: new, answered or erased.
+        chat_id: whose it is; None of a visit, and once the link is gone or all was erased.
         topic: its first words, by which resident and staff know it.
+        name: what the resident wishes to be called; empty is «بی‌نام».
         waiting: the last word is the resident's.
+        late: it was due, and the staff were told so.
     """
 
     id: int
     code: str
-    chat_id: int | None
+    key_id: str | None
+    source: str
+    kind: str
+    category: str
+    urgency: str
     office: str | None
     place: str | None
     audience: str
     status: str
     topic: str
+    name: str
+    spot: str
     sample: bool
     created_at: int
     answered_at: int | None
     waiting: bool
     waiting_since: int | None
+    holder: int | None
+    holder_name: str
+    due_at: int | None
+    late: bool
+    stopped_at: int | None
+    outcome: str | None
+    who_can: str
+    partner: str
+    closed_at: int | None
+    told_at: int | None
+    reopened: int
+    main_id: int | None
+    follows_id: int | None
+    hidden_at: int | None
+    chat_id: int | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody works on it any more."""
+        return self.closed_at is not None
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One message of a case."""
+class Event:
+    """One line of the history of a case; `detail` is a key or a number, never words."""
 
-    id: int
-    author: str
-    text: str
+    kind: str
     at: int
+    actor: str = ""
+    detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer of the staff on its way to the resident."""
-
-    id: int
-    case_id: int
-    said_id: int
-    outbox_id: int | None
-    mark_id: int | None
-    chat_id: int
-    state: str
-
-
-_COLUMNS = (
-    cases.c.id,
-    cases.c.code,
-    cases.c.chat_id,
-    cases.c.office,
-    cases.c.place,
-    cases.c.audience,
-    cases.c.status,
-    cases.c.topic,
-    cases.c.sample,
-    cases.c.created_at,
-    cases.c.answered_at,
-    cases.c.waiting,
-    cases.c.waiting_since,
-)
-_CASE = select(*_COLUMNS)
+_FLAGS = ("sample", "waiting", "late")
+_COLUMNS = [column for column in cases.c if column.name in Case.__slots__]
+_CASE = select(*_COLUMNS, owners.c.chat).outerjoin(owners, owners.c.case_id == cases.c.id)
 _BY_ID = _CASE.where(cases.c.id == bindparam("case"))
-_REPLY = select(
-    replies.c.id,
-    replies.c.case_id,
-    replies.c.message_id,
-    replies.c.outbox_id,
-    replies.c.mark_id,
-    replies.c.chat_id,
-    replies.c.state,
-)
 
 
 def _one(tx: Tx, query: Select[Any], values: dict[str, Any] | None = None) -> Case | None:
     row = tx.conn.execute(query, values or {}).one_or_none()
-    return _case(row) if row is not None else None
+    return _case(tx, row) if row is not None else None
 
 
-def _case(row: Any) -> Case:  # noqa: ANN401 - a row of _COLUMNS
-    return Case(*row)
+def _many(tx: Tx, query: Select[Any]) -> list[Case]:
+    return [_case(tx, row) for row in tx.conn.execute(query)]
 
 
-# --- filing and finding --------------------------------------------------------------------
+def _case(tx: Tx, row: Any) -> Case:  # noqa: ANN401 - a row of _CASE
+    values: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - its public name
+    sealed_chat = values.pop("chat")
+    for flag in _FLAGS:
+        values[flag] = bool(values[flag])
+    key_id = values["key_id"]
+    if key_id is None or not tx.vault.has(key_id):  # erased; or a backup of before that
+        values |= {"status": "erased", "topic": "", "name": "", "spot": ""}
+        return Case(**values, chat_id=None)
+    for column in SEALED:
+        values[column] = tx.vault.unseal(
+            key_id, values[column], table="cases", row=values["id"], column=column
+        )
+    chat = identities.unseal(tx, key_id, values["id"], sealed_chat) if sealed_chat else None
+    return Case(**values, chat_id=chat)
+
+
+# --- filing and changing -------------------------------------------------------------------
 
 
 def code_exists(tx: Tx, code: str) -> bool:
@@ -124,36 +135,66 @@ def add(
     tx: Tx,
     *,
     code: str,
-    chat_id: int,
+    key_id: str,
+    chat_id: int | None,
     office: str | None,
     place: str | None,
     audience: str,
     topic: str,
     sample: bool,
     update_id: int | None,
+    **more: Any,  # noqa: ANN401 - as each column has it
 ) -> Case:
-    """File a case."""
-    row = tx.conn.execute(
-        insert(cases)
-        .values(
-            code=code,
-            chat_id=chat_id,
-            office=office,
-            place=place,
-            audience=audience,
-            topic=topic,
-            sample=int(sample),
-            created_at=tx.now,
-            waiting=1,
-            waiting_since=tx.now,
-            update_id=update_id,
-        )
-        .returning(cases.c.id)
-    ).one()
-    note(tx, row.id, "filed")
+    """File a case that waits for an answer.
+
+    Args:
+        key_id: the key of its draft, which is the case's from now on.
+        chat_id: whose it is; None of a visit.
+        more: other columns that differ from their default.
+    """
+    values = {
+        "code": code,
+        "key_id": key_id,
+        "office": office,
+        "place": place,
+        "audience": audience,
+        "sample": int(sample),
+        "created_at": tx.now,
+        "waiting": 1,
+        "waiting_since": tx.now,
+        "update_id": update_id,
+    }
+    row = tx.conn.execute(insert(cases).values(**values).returning(cases.c.id)).one()
+    if chat_id is not None:
+        identities.link(tx, row.id, key_id, chat_id)
+    _write(tx, row.id, key_id, {"topic": topic, **more})
+    note(tx, row.id, "filed", "resident" if chat_id is not None else "")
     found = get(tx, row.id)
     assert found is not None
     return found
+
+
+def change(tx: Tx, case: Case, **values: Any) -> Case:  # noqa: ANN401 - as each column has it
+    """Write columns of a case, and return it as it is now; one that was erased stays so."""
+    if case.key_id is not None:
+        _write(tx, case.id, case.key_id, values)
+    found = get(tx, case.id)
+    assert found is not None
+    return found
+
+
+def _write(tx: Tx, case_id: int, key_id: str, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if name in SEALED:
+            values[name] = tx.vault.seal(key_id, value, table="cases", row=case_id, column=name)
+        elif isinstance(value, bool):
+            values[name] = int(value)
+    tx.conn.execute(
+        update(cases).where(cases.c.id == case_id, cases.c.status != "erased").values(**values)
+    )
+
+
+# --- finding -------------------------------------------------------------------------------
 
 
 def get(tx: Tx, case_id: int) -> Case | None:
@@ -163,18 +204,28 @@ def get(tx: Tx, case_id: int) -> Case | None:
 
 def by_code(tx: Tx, code: str, chat_id: int) -> Case | None:
     """The case of a code, for the chat it belongs to and no other."""
-    return _one(tx, _CASE.where(cases.c.code == code, cases.c.chat_id == chat_id))
+    own = owners.c.chat_key == tx.vault.blind(chat_id)
+    return _one(tx, _CASE.where(cases.c.code == code, own))
+
+
+def with_code(tx: Tx, code: str) -> Case | None:
+    """The case of a code, whosoever it is; for staff and commands."""
+    return _one(tx, _CASE.where(cases.c.code == code))
 
 
 def of_chat(tx: Tx, chat_id: int) -> list[Case]:
     """A resident's cases, newest first."""
-    query = _CASE.where(cases.c.chat_id == chat_id).order_by(cases.c.id.desc())
-    return [_case(row) for row in tx.conn.execute(query)]
+    own = owners.c.chat_key == tx.vault.blind(chat_id)
+    return _many(tx, _CASE.where(own).order_by(cases.c.id.desc()))
 
 
 def filed_since(tx: Tx, chat_id: int, instant: int) -> int:
     """How many cases a resident has filed since an instant."""
-    query = select(func.count()).where(cases.c.chat_id == chat_id, cases.c.created_at >= instant)
+    query = (
+        select(func.count())
+        .select_from(cases.join(owners, owners.c.case_id == cases.c.id))
+        .where(owners.c.chat_key == tx.vault.blind(chat_id), cases.c.created_at >= instant)
+    )
     return int(tx.conn.scalar(query) or 0)
 
 
@@ -182,7 +233,10 @@ def of_message(tx: Tx, chat_id: int, message_id: int) -> tuple[Case, str] | None
     """The one case a message of the bot is about, and what the message was for."""
     query = (
         select(outbox.c.case_id, outbox.c.purpose)
-        .where(outbox.c.chat_id == chat_id, outbox.c.message_id == message_id)
+        .where(
+            outbox.c.chat_id.in_((chat_id, tx.vault.blind(chat_id))),
+            outbox.c.message_id == message_id,
+        )
         .order_by(outbox.c.id)
         .limit(1)
     )
@@ -191,80 +245,17 @@ def of_message(tx: Tx, chat_id: int, message_id: int) -> tuple[Case, str] | None
     return (case, str(row.purpose)) if case is not None and row is not None else None
 
 
-# --- what is said --------------------------------------------------------------------------
+def of_outbox(tx: Tx, row: int) -> Case | None:
+    """The case that an outbox row is about."""
+    return _one(tx, _CASE.join(outbox, outbox.c.case_id == cases.c.id).where(outbox.c.id == row))
 
 
-def say(tx: Tx, case_id: int, author: str, text: str, *, chat_id: int, message_id: int) -> int:
-    """Keep one message of a case."""
-    result = tx.conn.execute(
-        insert(case_messages).values(
-            case_id=case_id,
-            author=author,
-            text=text,
-            chat_id=chat_id,
-            message_id=message_id,
-            at=tx.now,
-        )
-    )
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+def joined(tx: Tx, case_id: int) -> list[Case]:
+    """The cases that were joined to one, oldest first: what answers it answers them."""
+    return _many(tx, _CASE.where(cases.c.main_id == case_id).order_by(cases.c.id))
 
 
-def said(tx: Tx, case_id: int, author: str | None = None) -> list[Said]:
-    """The messages of a case in order, of one side or both."""
-    query = (
-        select(
-            case_messages.c.id, case_messages.c.author, case_messages.c.text, case_messages.c.at
-        )
-        .where(case_messages.c.case_id == case_id)
-        .order_by(case_messages.c.id)
-    )
-    if author is not None:
-        query = query.where(case_messages.c.author == author)
-    return [Said(*row) for row in tx.conn.execute(query)]
-
-
-def arrived(tx: Tx, case_id: int) -> list[Said]:
-    """The answers that reached the resident."""
-    query = (
-        select(
-            case_messages.c.id, case_messages.c.author, case_messages.c.text, case_messages.c.at
-        )
-        .join(replies, replies.c.message_id == case_messages.c.id)
-        .where(case_messages.c.case_id == case_id, replies.c.state.in_(("arrived", "unknown")))
-        .order_by(case_messages.c.id)
-    )
-    return [Said(*row) for row in tx.conn.execute(query)]
-
-
-def case_of_said(tx: Tx, chat_id: int, message_id: int) -> int | None:
-    """The case that a person's own message became part of."""
-    query = (
-        select(case_messages.c.case_id)
-        .where(case_messages.c.chat_id == chat_id, case_messages.c.message_id == message_id)
-        .order_by(case_messages.c.id.desc())
-        .limit(1)
-    )
-    found = tx.conn.scalar(query)
-    return int(found) if found is not None else None
-
-
-def first_message(tx: Tx, case_id: int) -> int | None:
-    """Id of the resident's first message, in their own chat."""
-    query = (
-        select(case_messages.c.message_id)
-        .where(case_messages.c.case_id == case_id, case_messages.c.author == "resident")
-        .order_by(case_messages.c.id)
-        .limit(1)
-    )
-    found = tx.conn.scalar(query)
-    return int(found) if found is not None else None
-
-
-def rewrite_said(tx: Tx, said_id: int, text: str) -> None:
-    """Change the words of a message before it is sent on."""
-    tx.conn.execute(update(case_messages).where(case_messages.c.id == said_id).values(text=text))
+# --- whose turn it is ----------------------------------------------------------------------
 
 
 def resident_spoke(tx: Tx, case_id: int) -> None:
@@ -282,7 +273,7 @@ def resident_spoke(tx: Tx, case_id: int) -> None:
             ),
         )
     )
-    note(tx, case_id, "added")
+    note(tx, case_id, "added", "resident")
 
 
 def answered(tx: Tx, case_id: int, reply_said_at: int) -> None:
@@ -301,76 +292,25 @@ def answered(tx: Tx, case_id: int, reply_said_at: int) -> None:
     note(tx, case_id, "answered")
 
 
-def note(tx: Tx, case_id: int, kind: str) -> None:
-    """Add to the history of a case."""
-    tx.conn.execute(insert(case_events).values(case_id=case_id, kind=kind, at=tx.now))
+def note(tx: Tx, case_id: int, kind: str, actor: str = "", detail: str = "") -> None:
+    """Add to the history of a case.
 
-
-def events(tx: Tx, case_id: int) -> list[tuple[str, int]]:
-    """The history of a case: what and when."""
-    query = (
-        select(case_events.c.kind, case_events.c.at)
-        .where(case_events.c.case_id == case_id)
-        .order_by(case_events.c.id)
-    )
-    return [(row[0], row[1]) for row in tx.conn.execute(query)]
-
-
-# --- replies -------------------------------------------------------------------------------
-
-
-def add_reply(tx: Tx, case_id: int, said_id: int, chat_id: int, state: str) -> int:
-    """Note that staff answered; the two messages are linked by `link_reply`."""
-    result = tx.conn.execute(
-        insert(replies).values(case_id=case_id, message_id=said_id, chat_id=chat_id, state=state)
-    )
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def link_reply(tx: Tx, reply_id: int, *, outbox_id: int, mark_id: int) -> None:
-    """Remember which message carries the answer and which shows its fate."""
+    Args:
+        actor: resident, bot, or staff:ID.
+        detail: a key or a number, never words.
+    """
     tx.conn.execute(
-        update(replies)
-        .where(replies.c.id == reply_id)
-        .values(outbox_id=outbox_id, mark_id=mark_id)
+        insert(case_events).values(
+            case_id=case_id, kind=kind, actor=actor, detail=detail, at=tx.now
+        )
     )
 
 
-def get_reply(tx: Tx, reply_id: int) -> Reply | None:
-    """A reply by its id."""
-    row = tx.conn.execute(_REPLY.where(replies.c.id == reply_id)).one_or_none()
-    return Reply(*row) if row is not None else None
-
-
-def reply_of_outbox(tx: Tx, row: int) -> Reply | None:
-    """The reply that an outbox row carries."""
-    found = tx.conn.execute(_REPLY.where(replies.c.outbox_id == row)).one_or_none()
-    return Reply(*found) if found is not None else None
-
-
-def reply_of_message(tx: Tx, chat_id: int, message_id: int) -> Reply | None:
-    """The reply that a staff member's message became."""
-    row = tx.conn.execute(
-        _REPLY.join(case_messages, case_messages.c.id == replies.c.message_id)
-        .where(case_messages.c.chat_id == chat_id, case_messages.c.message_id == message_id)
-        .order_by(replies.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return Reply(*row) if row is not None else None
-
-
-def set_reply_state(tx: Tx, reply_id: int, state: str) -> None:
-    """Write the fate of a reply."""
-    tx.conn.execute(update(replies).where(replies.c.id == reply_id).values(state=state))
-
-
-def said_at(tx: Tx, said_id: int) -> int:
-    """When a message was said."""
-    return int(
-        tx.conn.scalar(select(case_messages.c.at).where(case_messages.c.id == said_id)) or 0
-    )
+def events(tx: Tx, case_id: int) -> list[Event]:
+    """The history of a case, oldest first."""
+    columns = case_events.c.kind, case_events.c.at, case_events.c.actor, case_events.c.detail
+    query = select(*columns).where(case_events.c.case_id == case_id).order_by(case_events.c.id)
+    return [Event(*row) for row in tx.conn.execute(query)]
 
 
 # --- what waits ----------------------------------------------------------------------------
@@ -390,32 +330,32 @@ def waiting(tx: Tx, chat_id: int | None) -> list[Case]:
     query = _CASE.where(cases.c.waiting == 1, cases.c.status != "erased")
     if chat_id is not None:
         query = query.where(_carded(chat_id))
-    query = query.order_by(cases.c.waiting_since, cases.c.id)
-    return [_case(row) for row in tx.conn.execute(query)]
+    return _many(tx, query.order_by(cases.c.waiting_since, cases.c.id))
+
+
+def held_by(tx: Tx, person: int) -> list[Case]:
+    """The open cases that a member of the staff has taken, oldest first."""
+    query = _CASE.where(cases.c.holder == person, cases.c.closed_at.is_(None))
+    return _many(tx, query.where(cases.c.hidden_at.is_(None)).order_by(cases.c.id))
+
+
+def late(tx: Tx) -> list[Case]:
+    """The open cases that were due and weren't answered, the earliest due first."""
+    query = _CASE.where(cases.c.late == 1, cases.c.closed_at.is_(None))
+    return _many(tx, query.where(cases.c.hidden_at.is_(None)).order_by(cases.c.due_at, cases.c.id))
 
 
 def without_card(tx: Tx, chat_id: int) -> list[Case]:
     """Unanswered cases whose card is not in a chat."""
-    query = _CASE.where(
-        cases.c.waiting == 1, cases.c.status != "erased", ~_carded(chat_id)
-    ).order_by(cases.c.id)
-    return [_case(row) for row in tx.conn.execute(query)]
-
-
-def of_outbox(tx: Tx, row: int) -> Case | None:
-    """The case that an outbox row is about."""
-    return _one(tx, _CASE.join(outbox, outbox.c.case_id == cases.c.id).where(outbox.c.id == row))
+    query = _CASE.where(cases.c.waiting == 1, cases.c.status != "erased", ~_carded(chat_id))
+    return _many(tx, query.order_by(cases.c.id))
 
 
 def cards(tx: Tx, case_id: int) -> list[tuple[int, int]]:
     """Each chat that has the card of a case, with the newest card's outbox row."""
     query = (
         select(outbox.c.chat_id, func.max(outbox.c.id))
-        .where(
-            outbox.c.case_id == case_id,
-            outbox.c.purpose == CARD,
-            _STANDS,
-        )
+        .where(outbox.c.case_id == case_id, outbox.c.purpose == CARD, _STANDS)
         .group_by(outbox.c.chat_id)
         .order_by(outbox.c.chat_id)
     )
@@ -425,9 +365,7 @@ def cards(tx: Tx, case_id: int) -> list[tuple[int, int]]:
 def homeless(tx: Tx, case_id: int) -> bool:
     """Whether no chat has, or will get, the card of a case."""
     query = select(func.count()).where(
-        outbox.c.case_id == case_id,
-        outbox.c.purpose == CARD,
-        _STANDS,
+        outbox.c.case_id == case_id, outbox.c.purpose == CARD, _STANDS
     )
     return not tx.conn.scalar(query)
 
@@ -436,24 +374,33 @@ def homeless(tx: Tx, case_id: int) -> bool:
 
 
 def erase(tx: Tx, case_ids: Sequence[int]) -> None:
-    """Cut the words of cases and whose they were; bare counts stay."""
+    """Cut the words of cases and whose they were, and destroy their keys; bare counts stay."""
     tx.conn.execute(
         update(case_messages)
         .where(case_messages.c.case_id.in_(case_ids))
         .values(text="", chat_id=None, message_id=None)
     )
+    keys = select(cases.c.key_id).where(cases.c.id.in_(case_ids), cases.c.key_id.is_not(None))
+    for key_id in tx.conn.scalars(keys).all():
+        tx.destroy(key_id)
+    identities.unlink(tx, case_ids)
+    blank = dict.fromkeys((*SEALED, "who_can"), "")
     tx.conn.execute(
         update(cases)
         .where(cases.c.id.in_(case_ids))
         .values(
-            chat_id=None,
+            **blank,
+            key_id=None,
             status="erased",
-            topic="",
             place=None,
             waiting=0,
             waiting_since=None,
+            due_at=None,
+            closed_at=func.coalesce(cases.c.closed_at, tx.now),
+            pin_digest=None,
             update_id=None,
         )
     )
     for case_id in case_ids:
+        identities.forget_key(tx, case_id)
         note(tx, case_id, "erased")

@@ -4,12 +4,34 @@
 
 staff-card-title = { $status } · { CODE($code) }
 staff-status-new = 🆕 New
+staff-status-taken = ✋ With { $staff }
 staff-status-answered = ✉️ Answered
+staff-status-waiting-person = ❓ Waiting for the sender
+staff-status-waiting-partner = 🤝 Waiting for { $agency }
+staff-status-confirming = 🤔 Waiting for a yes
+staff-status-reopened = 🔁 Time { $times }
+staff-status-withdrawn = 🙅 The sender took it back
+staff-status-closed-solved = ✅ Solved
+staff-status-closed-partial = 🌓 In part
+staff-status-closed-cannot = 🚫 Not in our power
+staff-status-closed-quiet = 💤 Closed without an answer
+staff-status-late = 🔴 Late
+staff-status-urgent = ❗ Urgent
+staff-status-sensitive = ❗ Sensitive
 staff-status-erased = 🗑 Erased
 staff-card-office = 🏢 { $office } · 🏘 { $place }
 staff-card-office-only = 🏢 { $office }
 staff-card-no-office = ❔ Office unknown: the sender didn't know
 staff-card-anonymous = 🔒 No name
+staff-card-name = 👤 Name: “{ $name }”
+staff-card-visit = 🚶 A visit: written by the staff
+staff-card-held = ✋ With: { $staff }
+staff-card-free = ✋ With: nobody
+staff-card-neighbours = 👥 { $count } neighbours
+staff-card-times = 🔁 Time { $times }
+staff-card-notes = 📝 { $count } notes
+staff-card-below = 🔢 { LTR($code) } has come further down.
+staff-card-stopped = ⏰ The clock stands until the sender answers
 staff-card-text = <blockquote expandable>{ $text }</blockquote>
 staff-card-supervisor-too = 👁 The supervisor sees it too
 staff-card-only-supervisor = ❗ A sensitive message. Only you see it.
@@ -17,6 +39,9 @@ staff-card-no-group = ⚠️ This office has no group; please answer it yourself
 staff-card-part = 📎 More of { CODE($code) }, part { $part } of { $parts }
 staff-card-erased = 🗑 Erased · { CODE($code) }
 staff-case-added-title = 💬 Sender · { CODE($code) }
+button-close = ✅ Close
+button-staff-open = 🔁 Open again
+staff-agency = an agency
 button-staff-reply = ✍️ Reply
 
 ## Answering
@@ -47,6 +72,8 @@ staff-only-text = This doesn't reach the sender. Please write the answer.
 staff-empty = There was nothing in the answer, and it didn't go.
 staff-long = The answer is too long and didn't go. Write it in fewer than { $limit } characters.
 staff-stale = This button is from before.
+staff-over = This message is no longer open.
+staff-anonymous-press = Switch off “remain anonymous”; I don't know who tapped.
 
 ## A burst of cards, and the list of the unanswered
 

@@ -4,12 +4,34 @@
 
 staff-card-title = { $status } · { CODE($code) }
 staff-status-new = 🆕 نو
+staff-status-taken = ✋ دست { $staff }
 staff-status-answered = ✉️ جواب داده
+staff-status-waiting-person = ❓ منتظر فرستنده
+staff-status-waiting-partner = 🤝 منتظر { $agency }
+staff-status-confirming = 🤔 منتظر تأیید
+staff-status-reopened = 🔁 بار { $times }
+staff-status-withdrawn = 🙅 فرستنده پس گرفت
+staff-status-closed-solved = ✅ حل شد
+staff-status-closed-partial = 🌓 بخشی
+staff-status-closed-cannot = 🚫 از ما برنمی‌آید
+staff-status-closed-quiet = 💤 بدون جواب بسته شد
+staff-status-late = 🔴 دیر
+staff-status-urgent = ❗ فوری
+staff-status-sensitive = ❗ حساس
 staff-status-erased = 🗑 پاک شد
 staff-card-office = 🏢 { $office } · 🏘 { $place }
 staff-card-office-only = 🏢 { $office }
 staff-card-no-office = ❔ دفتر نامعلوم: فرستنده نمی‌دانست
 staff-card-anonymous = 🔒 بی‌نام
+staff-card-name = 👤 نام: «{ $name }»
+staff-card-visit = 🚶 مراجعه: کارکنان نوشته‌اند
+staff-card-held = ✋ دست: { $staff }
+staff-card-free = ✋ دست: هیچ‌کس
+staff-card-neighbours = 👥 { $count } همسایه
+staff-card-times = 🔁 بار { $times }
+staff-card-notes = 📝 { $count } یادداشت
+staff-card-below = 🔢 { LTR($code) } پایین‌تر آمده است.
+staff-card-stopped = ⏰ ساعت ایستاده تا جواب فرستنده
 staff-card-text = <blockquote expandable>{ $text }</blockquote>
 staff-card-supervisor-too = 👁 ناظر هم می‌بیند
 staff-card-only-supervisor = ❗ پیام حساس. فقط شما می‌بینید.
@@ -17,6 +39,9 @@ staff-card-no-group = ⚠️ این دفتر گروه ندارد؛ شما جوا
 staff-card-part = 📎 دنباله‌ی { CODE($code) }، بخش { $part } از { $parts }
 staff-card-erased = 🗑 پاک شد · { CODE($code) }
 staff-case-added-title = 💬 فرستنده · { CODE($code) }
+button-close = ✅ بستن
+button-staff-open = 🔁 باز کن
+staff-agency = نهاد همکار
 button-staff-reply = ✍️ پاسخ
 
 ## Answering
@@ -47,6 +72,8 @@ staff-only-text = این به فرستنده نمی‌رسد. لطفاً جوا�
 staff-empty = چیزی در جواب نبود و نرفت.
 staff-long = جواب بلند است و نرفت. در کمتر از { $limit } حرف بنویسید.
 staff-stale = این دکمه مال قبل است.
+staff-over = این پیام دیگر باز نیست.
+staff-anonymous-press = «ناشناس ماندن» مدیر را خاموش کنید؛ نمی‌دانم چه کسی زده است.
 
 ## A burst of cards, and the list of the unanswered
 

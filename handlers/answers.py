@@ -1,0 +1,415 @@
+"""An answer of the staff: doubted, held, sent, corrected, taken back; its fate under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain import guards
+from bot.domain.codes import show
+from bot.domain.persian import is_blank, strip_invisible
+from bot.services import answers, people
+from bot.storage import cases, outbox, replies, said
+from bot.storage.outbox import Lane, Outgoing
+from bot.text import lines, plain, t
+from handlers import cards, prompts
+from handlers.keyboards import button, inline
+from handlers.rights import is_over, may_answer
+from handlers.turn import message_params
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.services.answers import Own
+    from bot.storage.cases import Case
+    from bot.storage.replies import Reply
+    from handlers.keyboards import Button, Rows
+    from handlers.turn import Turn
+
+RECALL = "recall"
+CORRECT = "correct"
+STATUS_WAITING = "waiting-person"
+
+
+# --- taking one ----------------------------------------------------------------------------
+
+
+def fault(turn: Turn, case: Case) -> str | None:
+    """Why a reply can't go to the resident, in a sentence; None if it can."""
+    if turn.came.person is None:
+        return t("staff-anonymous")
+    if not may_answer(turn, case):
+        return t("staff-not-staff")
+    if case.status == "erased":
+        return t("staff-erased")
+    if case.status == "withdrawn" or case.hidden_at is not None:
+        return t("staff-over")
+    if case.chat_id is None:
+        return t("answers-no-chat")
+    if turn.came.kind != "text":
+        return t("staff-only-text")
+    return fault_of_words(turn.came.text)
+
+
+def fault_of_words(words: str) -> str | None:
+    """What is wrong with the words of a reply."""
+    if is_blank(words):
+        return t("staff-empty")
+    if len(words) > answers.LONGEST:
+        return t("staff-long", limit=answers.LONGEST)
+    return None
+
+
+def take(turn: Turn, case: Case, *, kind: str = "answer", words: str | None = None) -> None:
+    """Keep a reply and send it on its way, or ask about it first.
+
+    Args:
+        turn: of the message, or of the press by which it was chosen.
+        case: which it answers.
+        kind: answer or question.
+        words: where they aren't those of the message.
+    """
+    clean = strip_invisible(turn.came.text if words is None else words).strip()
+    kept = said.say(
+        turn.tx,
+        case.id,
+        "staff",
+        clean,
+        chat_id=turn.came.chat_id,
+        message_id=turn.came.message_id if words is None else None,
+    )
+    number = replies.add(turn.tx, case.id, kept, turn.came.chat_id, "guarded", kind=kind)
+    reply = replies.get(turn.tx, number)
+    assert reply is not None
+    if is_over(case):
+        _ask_to_open(turn, reply)
+    elif doubts := guards.doubts(clean, case.code):
+        _ask_about(turn, reply, doubts)
+    else:
+        go(turn, case, reply)
+
+
+def _ask_about(turn: Turn, reply: Reply, doubts: list[guards.Doubt]) -> None:
+    """Say what is doubtful; nothing goes until somebody says so."""
+    found = [
+        t("answers-guard-promise", word=one.word)
+        if one.kind == "promise"
+        else t(f"answers-guard-{one.kind}")
+        for one in doubts
+    ]
+    rows: Rows = [
+        [
+            _of_reply("button-guard-change", "change", reply),
+            _of_reply("button-guard-go", "go", reply),
+        ]
+    ]
+    _under(turn, reply, lines(*found, t("answers-guard-last")), rows)
+
+
+def _ask_to_open(turn: Turn, reply: Reply) -> None:
+    rows: Rows = [
+        [
+            _of_reply("button-answers-reopen", "open", reply),
+            _of_reply("button-answers-no", "stop", reply),
+        ]
+    ]
+    _under(turn, reply, t("answers-closed"), rows)
+
+
+def _under(turn: Turn, reply: Reply, text: str, rows: Rows) -> int:
+    """A bubble under what the staff member wrote; it becomes the mark of its fate."""
+    row = cards.send(
+        turn.tx,
+        turn.came.chat_id,
+        text,
+        case_id=reply.case_id,
+        purpose="mark",
+        answering=turn.came.message_id,
+        markup=inline(rows) if rows else None,
+    )
+    replies.link(turn.tx, reply.id, outbox_id=None, mark_id=row)
+    return row
+
+
+def _of_reply(caption: str, verb: str, reply: Reply) -> Button:
+    return button(plain(caption), "answers", verb, reply.id)
+
+
+# --- sending it ----------------------------------------------------------------------------
+
+
+def go(turn: Turn, case: Case, reply: Reply) -> None:
+    """Queue a reply for after the hold, for the neighbours joined to the case as well."""
+    if reply.mark_id is None:
+        mark = _under(turn, reply, _hold_text(turn), _hold_rows(turn, reply))
+    else:
+        mark = reply.mark_id
+        set_mark(turn, reply, _hold_text(turn), _hold_rows(turn, reply))
+    _queue(turn, case, reply, mark)
+    words = said.get(turn.tx, reply.said_id)
+    for neighbour in cases.joined(turn.tx, case.id):
+        if neighbour.chat_id is not None and not neighbour.is_closed and words is not None:
+            kept = said.say(
+                turn.tx, neighbour.id, "staff", words.text, chat_id=None, message_id=None
+            )
+            number = replies.add(
+                turn.tx, neighbour.id, kept, turn.came.chat_id, "held", kind=reply.kind
+            )
+            copy = replies.get(turn.tx, number)
+            assert copy is not None
+            _queue(turn, neighbour, copy, mark)
+
+
+def _queue(turn: Turn, case: Case, reply: Reply, mark: int) -> None:
+    row = outbox.add(turn.tx, to_resident(turn, case, reply))
+    replies.link(turn.tx, reply.id, outbox_id=row, mark_id=mark)
+    replies.set_state(turn.tx, reply.id, "held")
+
+
+def to_resident(turn: Turn, case: Case, reply: Reply) -> Outgoing:
+    """The message that carries a reply to whom the case is of."""
+    assert case.chat_id is not None
+    first = said.first_message(turn.tx, case.id)
+    text = resident_text(turn, case, reply)
+    return Outgoing(
+        case.chat_id,
+        "sendMessage",
+        message_params(case.chat_id, text, inline(_resident_rows(case, reply)), first),
+        lane=Lane.REPLY,
+        case_id=case.id,
+        purpose="reply",
+        not_before=answers.hold_until(turn.tx, turn.setup),
+    )
+
+
+def _resident_rows(case: Case, reply: Reply) -> Rows:
+    if reply.kind == "question":
+        return [[button(plain("button-dont-know"), "reply", "unknown", case.id)]]
+    return [[button(plain("button-reply"), "reply", "answer", case.id)]]
+
+
+def resident_text(turn: Turn, case: Case, reply: Reply) -> str:
+    """A reply as the resident reads it, told from whom it really comes."""
+    kept = said.get(turn.tx, reply.said_id)
+    words, code = kept.text if kept is not None else "", show(case.code)
+    office = cards.office_label(turn.tx, case.office)
+    mine = turn.setup.supervisor_chat == reply.chat_id or case.audience == "supervisor"
+    team = office is None or reply.chat_id > 0
+    if reply.kind == "question":
+        if mine or team:
+            return t("reply-asked-team", text=words, code=code)
+        return t("reply-asked", office=office, text=words, code=code)
+    if mine:
+        return t("reply-arrived-supervisor", text=words, code=code)
+    if team:
+        return t("reply-arrived-team", text=words, code=code)
+    return t("reply-arrived", office=office, text=words, code=code)
+
+
+# --- its fate ------------------------------------------------------------------------------
+
+
+def _hold_text(turn: Turn) -> str:
+    if turn.setup.hold_seconds > 0:
+        return t("staff-hold", seconds=int(turn.setup.hold_seconds))
+    return t("staff-sending")
+
+
+def _hold_rows(turn: Turn, reply: Reply) -> Rows:
+    if turn.setup.hold_seconds <= 0:
+        return []
+    return [
+        [
+            _of_reply("button-hold-stop", "stop", reply),
+            _of_reply("button-hold-note", "note", reply),
+        ]
+    ]
+
+
+def recall_rows(reply: Reply) -> Rows:
+    """«پس بگیر», under a reply that arrived."""
+    return [[_of_reply("button-recall", "recall", reply)]]
+
+
+def set_mark(turn: Turn, reply: Reply, text: str, rows: Rows | None = None) -> None:
+    """Change the mark under a reply."""
+    assert reply.mark_id is not None
+    params = message_params(reply.chat_id, text, inline(rows) if rows else None)
+    out = Outgoing(reply.chat_id, "editMessageText", params, Lane.STAFF, case_id=reply.case_id)
+    out.target_id = reply.mark_id
+    outbox.add(turn.tx, out)
+
+
+# --- changing one's mind -------------------------------------------------------------------
+
+
+def edited(turn: Turn) -> None:
+    """A staff member edited a reply: what is held changes, what arrived is corrected."""
+    reply = replies.of_message(turn.tx, turn.came.chat_id, turn.came.message_id)
+    found = answers.own(turn.tx, reply.id if reply else None, turn.came.chat_id)
+    if found is None:
+        return
+    wrong = fault(turn, found.case)
+    if wrong is not None:
+        turn.say(wrong, answering=turn.came.message_id)
+        return
+    clean = strip_invisible(turn.came.text).strip()
+    if found.reply.state == "guarded":
+        _edited_guarded(turn, found, clean)
+    elif found.reply.state in ("held", *answers.THERE):
+        _edited_sent(turn, found, clean)
+    else:
+        turn.say(t("staff-edit-late"), answering=turn.came.message_id)
+
+
+def _edited_guarded(turn: Turn, found: Own, clean: str) -> None:
+    said.rewrite(turn.tx, found.reply.said_id, clean)
+    if not guards.doubts(clean, found.case.code) and not is_over(found.case):
+        go(turn, found.case, found.reply)
+
+
+def _edited_sent(turn: Turn, found: Own, clean: str) -> None:
+    """The new words for the one it is about, and for the neighbours who got the same."""
+    every = [(found.reply, found.case)]
+    for copy in answers.copies(turn.tx, found.reply):
+        case = cases.get(turn.tx, copy.case_id)
+        if case is not None and case.chat_id is not None:
+            every.append((copy, case))
+    held = False
+    for reply, case in every:
+        said.rewrite(turn.tx, reply.said_id, clean)
+        held |= _carry_change(turn, case, reply)
+    if held:
+        turn.say(t("staff-edit-held"), answering=turn.came.message_id)
+        return
+    cases.note(turn.tx, found.case.id, "corrected", people.actor(turn.came.person))
+    set_mark(turn, found.reply, t("answers-correcting"))
+
+
+def _carry_change(turn: Turn, case: Case, reply: Reply) -> bool:
+    """Change what waits, and tell so; or else change what stands in the resident's chat."""
+    out = to_resident(turn, case, reply)
+    if reply.outbox_id is not None and outbox.rewrite(turn.tx, reply.outbox_id, out.params):
+        return True
+    text = lines(resident_text(turn, case, reply), t("reply-corrected"))
+    change(turn, case, reply, text, CORRECT)
+    return False
+
+
+def change(turn: Turn, case: Case, reply: Reply, text: str, purpose: str) -> None:
+    """Edit the message that a resident got."""
+    assert case.chat_id is not None
+    rows = _resident_rows(case, reply) if purpose == CORRECT else None
+    params = message_params(case.chat_id, text, inline(rows) if rows else None)
+    out = Outgoing(case.chat_id, "editMessageText", params, Lane.REPLY, purpose, case.id)
+    out.target_id = reply.outbox_id
+    outbox.add(turn.tx, out)
+
+
+def came_back(turn: Turn) -> None:
+    """A resident let the bot in again: what was kept for them goes."""
+    for found in answers.blocked(turn.tx, turn.came.chat_id):
+        row = outbox.add(turn.tx, to_resident(turn, found.case, found.reply))
+        replies.link(turn.tx, found.reply.id, outbox_id=row, mark_id=found.reply.mark_id)
+        replies.set_state(turn.tx, found.reply.id, "held")
+
+
+# --- buttons -------------------------------------------------------------------------------
+
+
+def _of_own(act: Callable[[Turn, Own], None]) -> Callable[[Turn], None]:
+    """A button about a reply: only in the chat it was given in, where the case is answered."""
+
+    def press(turn: Turn) -> None:
+        number = turn.came.press.number() if turn.came.press else None
+        found = answers.own(turn.tx, number, turn.came.chat_id)
+        if found is None or turn.came.person is None or not may_answer(turn, found.case):
+            turn.alert(plain("staff-stale"), window=True)
+        else:
+            act(turn, found)
+
+    return press
+
+
+def _stop(turn: Turn, found: Own) -> None:
+    """«نفرست»."""
+    if answers.stop(turn.tx, found):
+        turn.edit(t("staff-hold-stopped"))
+    else:
+        turn.alert(plain("staff-hold-late"), window=True)
+
+
+def _note(turn: Turn, found: Own) -> None:
+    """«یادداشت شود»."""
+    assert turn.came.person is not None
+    if answers.make_note(turn.tx, found, turn.came.person):
+        turn.edit(t("notes-kept"))
+        cards.refresh(turn.tx, turn.setup, found.case)
+    else:
+        turn.alert(plain("staff-hold-late"), window=True)
+
+
+def _go(turn: Turn, found: Own) -> None:
+    """«همین برود»."""
+    if found.reply.state != "guarded" or is_over(found.case) or found.case.chat_id is None:
+        turn.alert(plain("staff-stale"), window=True)
+    else:
+        go(turn, found.case, found.reply)
+
+
+def _change(turn: Turn, found: Own) -> None:
+    """«عوض می‌کنم»: the doubtful reply is over, and the field opens again."""
+    if found.reply.state != "guarded":
+        turn.alert(plain("staff-stale"), window=True)
+        return
+    turn.edit(t("answers-change"))
+    kind = "question" if found.reply.kind == "question" else ""
+    caption = "question-ask" if kind else "staff-reply-prompt"
+    place = "question-placeholder" if kind else "staff-reply-placeholder"
+    prompts.ask(turn, found.case, t(caption, code=show(found.case.code)), plain(place), kind=kind)
+
+
+def _open(turn: Turn, found: Own) -> None:
+    """«باز کن و بفرست»."""
+    closed = found.case.is_closed and found.case.status != "withdrawn"
+    if found.reply.state != "guarded" or not closed or found.case.chat_id is None:
+        turn.alert(plain("staff-stale"), window=True)
+        return
+    case = cases.change(
+        turn.tx, found.case, status="reopened", closed_at=None, outcome=None, told_at=None,
+        reopened=found.case.reopened + 1, waiting=True, waiting_since=turn.tx.now,
+    )  # fmt: skip
+    cases.note(turn.tx, case.id, "reopened", people.actor(turn.came.person))
+    go(turn, case, found.reply)
+    cards.refresh(turn.tx, turn.setup, case, moved=True)
+
+
+def _recall(turn: Turn, found: Own) -> None:
+    """«پس بگیر»: the bubble in the resident's chat says so instead of its words."""
+    assert turn.came.person is not None
+    if not answers.may_recall(turn.tx, found):
+        turn.alert(plain("answers-recall-late"), window=True)
+        return
+    text = t("reply-recalled")
+    change(turn, found.case, found.reply, text, RECALL)
+    for copy in answers.copies(turn.tx, found.reply):
+        other = answers.own(turn.tx, copy.id, turn.came.chat_id)
+        if other is not None and answers.may_recall(turn.tx, other):
+            change(turn, other.case, copy, text, RECALL)
+            answers.recall(turn.tx, other, turn.came.person)
+    answers.recall(turn.tx, found, turn.came.person)
+    turn.edit(t("answers-recalled"))
+    cards.tell_heads(
+        turn.tx, turn.setup, found.case, t("answers-recall-told", code=show(found.case.code)),
+        turn.came.chat_id,
+    )  # fmt: skip
+    cards.refresh(turn.tx, turn.setup, found.case, moved=True)
+
+
+PRESSES: dict[str, Callable[[Turn], None]] = {
+    "stop": _of_own(_stop),
+    "note": _of_own(_note),
+    "go": _of_own(_go),
+    "change": _of_own(_change),
+    "open": _of_own(_open),
+    "recall": _of_own(_recall),
+}
