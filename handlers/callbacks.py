@@ -24,6 +24,10 @@ class Press:
         """An argument, empty if the data has none there."""
         return self.args[position] if position < len(self.args) else ""
 
+    def asks_for_name(self) -> bool:
+        """Whether it is «با نام من», or the answer to it: the one use of a person's name."""
+        return self.feature == "feedback" and self.verb in ("name", "use")
+
     def number(self, position: int = 0) -> int | None:
         """An argument as a whole number; None if it isn't one."""
         text = self.arg(position)

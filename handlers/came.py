@@ -44,13 +44,15 @@ def came_of(update: Update) -> Came:
 
 
 def _pressed(came: Came, query: CallbackQuery) -> Came:
+    press = decode(query.data or "") or Press("", "", ())
     return replace(
         came,
         person=None if query.from_user.is_bot else query.from_user.id,
         thread=_thread(query.message),
         message_id=query.message.message_id if query.message else 0,
-        press=decode(query.data or "") or Press("", "", ()),
+        press=press,
         query_id=query.id,
+        first_name=query.from_user.first_name if press.asks_for_name() else "",
     )
 
 
@@ -59,8 +61,7 @@ def _written(came: Came, message: Message) -> Came:
         came,
         message_id=message.message_id,
         thread=_thread(message),
-        text=message.text or "",
-        caption=message.caption or "",
+        text=message.text or message.caption or "",
         file=_file(message),
         reply_to=_answered(message),
         replied_to=message.reply_to_message.message_id if message.reply_to_message else None,

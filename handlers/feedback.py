@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.intents import is_about_office
-from bot.services import feedback, staff
+from bot.domain.numbers import hide_national_numbers
+from bot.services import feedback, similar, staff
 from bot.storage import feedback as drafts
 from bot.text import lines, plain, t
-from handlers import cards, feedback_office
+from handlers import cards, feedback_checks, feedback_office
 from handlers.feedback_review import (
     cancel_button,
     continue_button,
@@ -18,11 +18,19 @@ from handlers.feedback_review import (
     wipe_button,
 )
 from handlers.keyboards import button
+from handlers.refusals import refusal
 
 if TYPE_CHECKING:
     from bot.domain.offices import Office
+    from bot.services.feedback import Added
     from bot.storage.feedback import Draft
     from handlers.turn import Turn
+
+FORM = (
+    *("collect", "review", "office", "about", "headline"),
+    *("kind", "name", "phone", "similar"),
+)
+"""The steps of the form, each with a draft in hand."""
 
 
 # --- collecting ----------------------------------------------------------------------------
@@ -36,6 +44,10 @@ def ask(turn: Turn) -> None:
 
 def start(turn: Turn, office: Office | None, place: str | None = None) -> None:
     """Begin to collect, for an office if it is known."""
+    refused = refusal(turn)
+    if refused is not None:
+        turn.say(refused)
+        return
     if not staff.has_recipient(turn.tx, turn.setup, office.key if office else None):
         turn.say(t("feedback-nobody"))
         return
@@ -52,7 +64,7 @@ def piece(turn: Turn) -> None:
     if draft is None:
         straight(turn, None, about_office=False)
         return
-    added = feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+    added = _add(turn, draft)
     if added.full:
         turn.say(t("feedback-full"), [[send_button(draft), cancel_button(draft)]])
     elif turn.chat.step != "collect":
@@ -69,6 +81,14 @@ def piece(turn: Turn) -> None:
         )
 
 
+def _add(turn: Turn, draft: Draft) -> Added:
+    """Put the message at hand into the draft; say so where something in it was covered."""
+    added = feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+    if added.hidden:
+        turn.say(t("feedback-id-number"))
+    return added
+
+
 def holds(turn: Turn) -> bool:
     """Whether the draft has the message at hand as a piece."""
     return drafts.has_piece(turn.tx, turn.came.chat_id, turn.came.message_id)
@@ -76,11 +96,11 @@ def holds(turn: Turn) -> bool:
 
 def edited(turn: Turn) -> None:
     """A piece was edited: the draft holds what it says now."""
-    draft = feedback.current(turn.tx, turn.came.chat_id)
+    draft = drafts.load(turn.tx, turn.came.chat_id)
     if draft is not None:
-        feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+        _add(turn, draft)
         if turn.chat.step == "review":
-            review(turn, draft)
+            next_question(turn, draft)
 
 
 def hold_cry(turn: Turn) -> None:
@@ -122,6 +142,10 @@ def straight(
     """A problem written straight out: it lands on the review screen at once."""
     known = office or turn.directory.offices.get(turn.chat.office or "")
     key = known.key if known and known.works else None
+    refused = refusal(turn)
+    if refused is not None:
+        turn.say(refused)
+        return
     if not staff.has_recipient(turn.tx, turn.setup, key):
         turn.say(t("feedback-nobody"))
         return
@@ -130,7 +154,7 @@ def straight(
         turn.tx, turn.came.chat_id, key, place or turn.chat.place
     )
     draft.about_office |= about_office
-    feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+    _add(turn, draft)
     next_question(turn, draft)
 
 
@@ -141,7 +165,7 @@ def next_question(turn: Turn, draft: Draft) -> None:
     """Ask the one thing that is still open, or show the review."""
     turn.chat.go("review")
     pieces = drafts.pieces(turn.tx, draft.chat_id)
-    draft.about_office |= any(is_about_office(piece.text) for piece in pieces)
+    feedback.guess(turn.tx, draft, pieces)
     if feedback.length(pieces) > feedback.LONG and not draft.headline:
         turn.chat.go("headline")
         turn.say(
@@ -152,8 +176,28 @@ def next_question(turn: Turn, draft: Draft) -> None:
         feedback_office.ask_office(turn, draft)
     elif draft.about_office and draft.audience is None:
         feedback_office.ask_audience(turn, draft)
+    elif feedback.wants_phone_asked(draft, pieces):
+        feedback_checks.ask_phone(turn, draft)
+    else:
+        _similar_or_review(turn, draft)
+
+
+def _similar_or_review(turn: Turn, draft: Draft) -> None:
+    found = similar.find(turn.tx, draft)
+    if found is not None:
+        feedback_checks.ask_similar(turn, draft, found)
     else:
         review(turn, draft)
+
+
+def name_typed(turn: Turn) -> None:
+    """The name by which the office may call the resident."""
+    draft = feedback.current(turn.tx, turn.came.chat_id)
+    if draft is None:
+        turn.chat.go()
+        return
+    feedback.choose_name(turn.tx, draft, hide_national_numbers(turn.came.text))
+    next_question(turn, draft)
 
 
 def headline(turn: Turn) -> None:
@@ -162,7 +206,8 @@ def headline(turn: Turn) -> None:
     if draft is None:
         turn.chat.go()
         return
-    draft.headline = " ".join(turn.came.text.split())[: feedback.SUMMARY * 2]
+    words = hide_national_numbers(" ".join(turn.came.text.split()))
+    draft.headline = words[: feedback.SUMMARY * 2]
     drafts.save(turn.tx, draft)
     next_question(turn, draft)
 
@@ -198,13 +243,7 @@ def offer_resume(turn: Turn) -> bool:
 def keep_draft(turn: Turn) -> None:
     """The resident walks away by a button: say once that the draft is kept."""
     draft = feedback.current(turn.tx, turn.came.chat_id)
-    if draft is not None and turn.chat.step in (
-        "collect",
-        "review",
-        "office",
-        "about",
-        "headline",
-    ):
+    if draft is not None and turn.chat.step in FORM:
         if drafts.pieces(turn.tx, draft.chat_id):
             turn.say(t("feedback-kept"), [[continue_button(draft), wipe_button(draft)]])
         else:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.kinds import CHOICES, Kind
 from bot.services import feedback as service
+from bot.services import similar
 from bot.storage import feedback as drafts
 from bot.text import t
-from handlers import feedback, feedback_office, feedback_review
+from handlers import feedback, feedback_checks, feedback_office, feedback_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +129,44 @@ def _tell(turn: Turn) -> None:
     feedback.next_question(turn, drafts.load(turn.tx, turn.came.chat_id) or draft)
 
 
+def _kind(turn: Turn, draft: Draft) -> None:
+    kind = turn.came.press.arg(1) if turn.came.press else ""
+    if kind in CHOICES:
+        service.choose_kind(turn.tx, draft, Kind(kind))
+    feedback.next_question(turn, draft)
+
+
+def _use_name(turn: Turn, draft: Draft) -> None:
+    service.choose_name(turn.tx, draft, turn.came.first_name)
+    feedback.next_question(turn, draft)
+
+
+def _anonymous(turn: Turn, draft: Draft) -> None:
+    service.choose_name(turn.tx, draft, "")
+    feedback.next_question(turn, draft)
+
+
+def _phone(*, keep: bool) -> Callable[[Turn, Draft], None]:
+    def settle(turn: Turn, draft: Draft) -> None:
+        service.settle_phone(turn.tx, draft, keep=keep)
+        feedback.next_question(turn, draft)
+
+    return settle
+
+
+def _join_similar(turn: Turn, draft: Draft) -> None:
+    """«بله، من هم»: it goes at once; if theirs is over meanwhile, the review comes instead."""
+    if similar.decide(turn.tx, draft, join=True):
+        feedback_review.send(turn, draft)
+    else:
+        feedback.next_question(turn, draft)
+
+
+def _apart(turn: Turn, draft: Draft) -> None:
+    similar.decide(turn.tx, draft, join=False)
+    feedback.next_question(turn, draft)
+
+
 PRESSES: dict[str, Callable[[Turn], None]] = {
     "ask": feedback.ask,
     "tell": _tell,
@@ -144,6 +184,16 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "wipe": _of_draft(_wipe),
     "skip": _of_draft(_skip),
     "join": _of_draft(_join),
+    "kinds": _of_draft(feedback_checks.ask_kind),
+    "kind": _of_draft(_kind),
+    "name": _of_draft(feedback_checks.ask_name),
+    "use": _of_draft(_use_name),
+    "anonymous": _of_draft(_anonymous),
+    "review": _of_draft(feedback.next_question),
+    "phone-off": _of_draft(_phone(keep=False)),
+    "phone-keep": _of_draft(_phone(keep=True)),
+    "similar": _of_draft(_join_similar),
+    "apart": _of_draft(_apart),
     "last": _of_draft(feedback_review.add_to_last),
     "tomorrow": _of_draft(_tomorrow),
 }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
-from bot.services import feedback, staff
+from bot.domain.kinds import Kind
+from bot.services import feedback, staff, standards
 from bot.storage import cases
 from bot.storage import feedback as drafts
 from bot.text import lines, plain, t
-from handlers import cards
+from handlers import cards, feedback_checks
 from handlers.keyboards import Rows, button
+from handlers.phrases import due_phrase, kind_name
+from handlers.refusals import refusal
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -39,15 +42,26 @@ def _review_text(turn: Turn, draft: Draft) -> str:
     pieces = drafts.pieces(turn.tx, draft.chat_id)
     summary = draft.headline or feedback.summary(pieces)
     more = len(pieces) - 1
-    office = cards.office_label(turn.tx, draft.office)
     return lines(
+        feedback_checks.quicker(turn, draft),
         t("feedback-review-ask"),
         t("feedback-review-summary-more", summary=summary, count=more)
         if more
         else t("feedback-review-summary", summary=summary),
-        t("feedback-review-office", office=office) if office else t("feedback-review-no-office"),
+        _kind_and_office(turn, draft),
+        t("feedback-review-name", name=draft.name)
+        if draft.name
+        else t("feedback-review-anonymous"),
         t(_consent(turn, draft)),
     )
+
+
+def _kind_and_office(turn: Turn, draft: Draft) -> str:
+    kind = kind_name(draft.kind or Kind.MESSAGE)
+    office = cards.office_label(turn.tx, draft.office)
+    if office is None:
+        return t("feedback-review-no-office", kind=kind)
+    return t("feedback-review-office", kind=kind, office=office)
 
 
 def _consent(turn: Turn, draft: Draft) -> str:
@@ -63,12 +77,17 @@ def _consent(turn: Turn, draft: Draft) -> str:
 
 def _review_buttons(turn: Turn, draft: Draft) -> Rows:
     stamp = draft.created_at
-    second = []
-    if turn.directory.offices and draft.audience != "supervisor":
-        second.append(button(plain("button-other-office"), "feedback", "other", stamp))
+    second = [button(plain("button-other-kind"), "feedback", "kinds", stamp)]
+    third = [
+        button(plain("button-anonymous"), "feedback", "anonymous", stamp)
+        if draft.name
+        else button(plain("button-with-name"), "feedback", "name", stamp)
+    ]
     if draft.audience != "supervisor":
-        second.append(button(plain("button-only-supervisor"), "feedback", "supervisor", stamp))
-    return [[send_button(draft)], second, [cancel_button(draft)]]
+        if turn.directory.offices:
+            second.append(button(plain("button-other-office"), "feedback", "other", stamp))
+        third.append(button(plain("button-only-supervisor"), "feedback", "supervisor", stamp))
+    return [[send_button(draft)], second, [*third, cancel_button(draft)]]
 
 
 def send_button(draft: Draft) -> dict[str, str]:
@@ -86,6 +105,10 @@ def cancel_button(draft: Draft) -> dict[str, str]:
 
 def send(turn: Turn, draft: Draft) -> None:
     """«بفرست»: file it, or say why not now."""
+    refused = refusal(turn)
+    if refused is not None:
+        turn.say(refused)
+        return
     if not drafts.pieces(turn.tx, draft.chat_id):
         turn.say(t("feedback-empty"))
         return
@@ -99,6 +122,7 @@ def send(turn: Turn, draft: Draft) -> None:
         )
         return
     case = feedback.submit(turn.tx, turn.setup, draft, turn.came.update_id or None)
+    standards.refresh(turn.tx, case.id)
     cards.post(turn.tx, turn.setup, case)
     turn.chat.office = case.office or turn.chat.office
     turn.chat.go()
@@ -106,10 +130,19 @@ def send(turn: Turn, draft: Draft) -> None:
 
 
 def _say_filed(turn: Turn, case: Case) -> None:
-    text = t("feedback-done", code=show(case.code))
-    if case.sample:
-        text = lines(t("office-sample"), text)
-    turn.say(text, case_id=case.id, purpose="filed")
+    sample = t("office-sample") if case.sample else None
+    turn.say(lines(sample, *_filed(turn, case)), case_id=case.id, purpose="filed")
+
+
+def _filed(turn: Turn, case: Case) -> list[str | None]:
+    code = show(case.code)
+    if case.main_id is not None:
+        return [t("feedback-joined", code=code)]
+    if case.kind == Kind.THANKS:
+        return [t("feedback-thanked", code=code)]
+    at = standards.answer_due(turn.tx, case.id)
+    due = t("feedback-done-due", due=due_phrase(at, turn.tx.now)) if at is not None else None
+    return [t("feedback-done", code=code), due, t("feedback-done-last")]
 
 
 def add_to_last(turn: Turn, draft: Draft) -> None:

@@ -67,6 +67,7 @@ class Category:
     Attributes:
         public: a problem of the whole neighbourhood, so neighbours may join each other's.
         sensitive: it may put somebody in danger; the supervisor sees it at once.
+        helpline: number of the local help line that is quicker in it, if any.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Category:
     public: bool = False
     sensitive: bool = False
     synonyms: tuple[str, ...] = ()
+    helpline: str = ""
 
 
 def _records(name: str) -> list[dict[str, str]]:
@@ -106,6 +108,7 @@ def categories() -> tuple[Category, ...]:
             name=row["name"],
             public=row["public"] == "yes",
             sensitive=row["sensitive"] == "yes",
+            helpline=row["helpline"],
             synonyms=tuple(filter(None, row["synonyms"].split("|"))),
         )
         for row in _records("categories.csv")

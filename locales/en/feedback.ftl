@@ -7,7 +7,7 @@ feedback-ask-office = 💬 Message to { $office }
 feedback-ask-how =
     Write it in one message or several.
     At the end press “✅ Done”.
-    🔒 It goes without your name.
+    🔒 It goes without your name, unless you wish otherwise.
 feedback-nobody = There is nobody yet to read messages. Please write again in a few days.
 button-done = ✅ Done
 feedback-got = ✔️ Got it. Write more, or press “✅ Done”.
@@ -39,8 +39,11 @@ button-only-office = 🏢 Only the office
 feedback-review-ask = 📨 Not sent yet. Shall I send it?
 feedback-review-summary = 📝 “{ $summary }”
 feedback-review-summary-more = 📝 “{ $summary }” and further messages: { $count }
-feedback-review-office = 🏢 { $office } · 🔒 no name
-feedback-review-no-office = 🏢 Office unknown · 🔒 no name
+feedback-review-office = 🏷 { $kind } · 🏢 { $office }
+feedback-review-no-office = 🏷 { $kind } · 🏢 Office unknown
+feedback-review-anonymous = 🔒 no name
+feedback-review-name = 👤 { $name }
+partner-answer = ☎️ This is the work of { $agency }: { FA($number) }. The office follows it up too.
 feedback-consent-office = With “📨 Send” you agree that the office reads and answers this.
 feedback-consent-default = With “📨 Send” you agree that the offices' colleagues read and answer this.
 feedback-consent-admins = With “📨 Send” you agree that the bot's admin reads and answers this.
@@ -51,13 +54,39 @@ feedback-consent-both =
     👥 Office and supervisor
     With “📨 Send” you agree that both read and answer this.
 button-send = 📨 Send
+button-other-kind = 🏷 Another kind
+button-with-name = 👤 With my name
+button-anonymous = 🔒 Without a name
+
+## What may be set right before it goes
+
+feedback-kind = Which is nearest to what you say?
+feedback-name = Which name shall the office see? Write it, or press the button. Your number and id don't go.
+button-name = 👤 { $name }
+button-no-anonymous = 🔒 No, no name
+feedback-id-number = 🔒 There was a national number in your words. I covered it; nobody needs it.
+feedback-phone = You wrote a phone number. The office answers right here and needs none. Keep it?
+button-phone-off = 🗑 Take it out
+button-phone-keep = ✅ Keep it
+feedback-similar = Neighbours said the same: “{ $topic }” in { $place }. Will you join them?
+feedback-similar-many = Neighbours said the same, { $count } people: “{ $topic }” in { $place }. Will you join them?
+button-join-similar = 🙋 Yes, me too
+button-apart = 📝 No, mine differs
 
 ## The end of it
 
 feedback-done =
     ✅ Recorded.
     🔢 Tracking code: { CODE($code) }
-    The answer comes right here.
+feedback-done-due = ⏰ An answer by { $due }
+feedback-done-last = The answer comes right here. If it is late, I tell you myself.
+feedback-thanked =
+    🙏 I brought it to the office.
+    🔢 Tracking code: { CODE($code) }
+feedback-joined =
+    🙋 You joined them.
+    🔢 Tracking code: { CODE($code) }
+    Whatever is answered comes to you too.
 feedback-cancelled = Cancelled. Nothing went to the office.
 feedback-nothing-to-cancel = Nothing was half done.
 button-undo = ↩️ Undo

@@ -7,7 +7,7 @@ feedback-ask-office = 💬 پیام به { $office }
 feedback-ask-how =
     در یک یا چند پیام بنویسید.
     آخرش «✅ تمام» را بزنید.
-    🔒 بی‌نام می‌رود.
+    🔒 بی‌نام می‌رود، مگر خودتان بخواهید.
 feedback-nobody = هنوز کسی نیست که پیام‌ها را بخواند. لطفاً چند روز دیگر دوباره بنویسید.
 button-done = ✅ تمام
 feedback-got = ✔️ گرفتم. باز هم بنویسید، یا «✅ تمام» را بزنید.
@@ -39,8 +39,11 @@ button-only-office = 🏢 فقط دفتر
 feedback-review-ask = 📨 هنوز نرفته است. بفرستم؟
 feedback-review-summary = 📝 «{ $summary }»
 feedback-review-summary-more = 📝 «{ $summary }» و { $count } پیام دیگر
-feedback-review-office = 🏢 { $office } · 🔒 بی‌نام
-feedback-review-no-office = 🏢 دفتر نامعلوم · 🔒 بی‌نام
+feedback-review-office = 🏷 { $kind } · 🏢 { $office }
+feedback-review-no-office = 🏷 { $kind } · 🏢 دفتر نامعلوم
+feedback-review-anonymous = 🔒 بی‌نام
+feedback-review-name = 👤 { $name }
+partner-answer = ☎️ این کار با { $agency } است: { FA($number) }. دفتر هم دنبالش می‌رود.
 feedback-consent-office = با «📨 بفرست» قبول می‌کنید که دفتر این را بخواند و جواب بدهد.
 feedback-consent-default = با «📨 بفرست» قبول می‌کنید که همکاران دفترها این را بخوانند و جواب بدهند.
 feedback-consent-admins = با «📨 بفرست» قبول می‌کنید که مدیر ربات این را بخواند و جواب بدهد.
@@ -51,13 +54,39 @@ feedback-consent-both =
     👥 دفتر و ناظر
     با «📨 بفرست» قبول می‌کنید که هر دو این را بخوانند و جواب بدهند.
 button-send = 📨 بفرست
+button-other-kind = 🏷 نوع دیگر
+button-with-name = 👤 با نام من
+button-anonymous = 🔒 بی‌نام
+
+## What may be set right before it goes
+
+feedback-kind = کدام به حرف شما نزدیک‌تر است؟
+feedback-name = چه نامی را دفتر ببیند؟ بنویسید، یا دکمه را بزنید. شماره و شناسه‌ی شما نمی‌رود.
+button-name = 👤 { $name }
+button-no-anonymous = 🔒 نه، بی‌نام
+feedback-id-number = 🔒 در نوشته‌ی شما کد ملی بود. آن را پوشاندم؛ لازم نیست.
+feedback-phone = شماره تلفن نوشته‌اید. دفتر از همین‌جا جواب می‌دهد و به شماره نیاز ندارد. بماند؟
+button-phone-off = 🗑 بردار
+button-phone-keep = ✅ بماند
+feedback-similar = همسایه‌ها هم همین را گفته‌اند: «{ $topic }» در { $place }. شما هم اضافه می‌شوید؟
+feedback-similar-many = { $count } نفر از همسایه‌ها هم همین را گفته‌اند: «{ $topic }» در { $place }. شما هم اضافه می‌شوید؟
+button-join-similar = 🙋 بله، من هم
+button-apart = 📝 نه، حرفم جداست
 
 ## The end of it
 
 feedback-done =
     ✅ ثبت شد.
     🔢 کد پیگیری: { CODE($code) }
-    جواب همین‌جا می‌آید.
+feedback-done-due = ⏰ جواب تا { $due }
+feedback-done-last = جواب همین‌جا می‌آید. اگر دیر شد، خودم خبر می‌دهم.
+feedback-thanked =
+    🙏 به دفتر رساندم.
+    🔢 کد پیگیری: { CODE($code) }
+feedback-joined =
+    🙋 شما هم اضافه شدید.
+    🔢 کد پیگیری: { CODE($code) }
+    هر جوابی بیاید، برای شما هم می‌آید.
 feedback-cancelled = لغو شد. چیزی به دفتر نرفت.
 feedback-nothing-to-cancel = کاری نیمه‌تمام نبود.
 button-undo = ↩️ برگردان
