@@ -9,6 +9,7 @@ from bot.domain.codes import show
 from bot.services import categories, directory
 from bot.storage import cases, said
 from bot.text import Safe, lines, plain, t
+from handlers import standards_text
 from handlers.keyboards import button, inline
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def compose(tx: Tx, case: Case, to: Recipient, shown: str) -> Safe:
         t("staff-card-visit") if case.source == "visit" else None,
         _who_sees(case, to),
         t("staff-card-text", text=shown) if shown else None,
+        standards_text.card_line(tx, case),
         _holder(case),
         _extras(tx, case),
     )
@@ -161,7 +163,6 @@ def _extras(tx: Tx, case: Case) -> Safe | None:
         t("staff-card-times", times=case.reopened + 1) if case.reopened else None,
         t("staff-card-notes", count=notes) if notes else None,
         t("duplicates-card", main=show(main.code)) if main is not None else None,
-        t("staff-card-stopped") if case.stopped_at is not None else None,
     ]
     shown = [one for one in parts if one]
     return Safe(" · ".join(shown)) if shown else None

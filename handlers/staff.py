@@ -22,6 +22,7 @@ from handlers import (
     practice,
     prompts,
     spam,
+    standards,
     topics,
 )
 from handlers.rights import is_over, may_answer, of_case
@@ -140,6 +141,7 @@ PROMPTS: dict[str, Written] = {
     "question": lambda turn, case, _: _answer(turn, case, "question"),
     "move": moves.written,
     "partner": partners.written,
+    standards.WRITE: standards.written,
     "dup": lambda turn, case, _: duplicates.coded(turn, case),
 }
 

@@ -171,28 +171,6 @@ def _put_off(tx: Tx, case: Case, due: str) -> None:
     _tell(tx, case, lambda code: t("case-put-off", code=code, due=due))
 
 
-# --- what is sensitive ---------------------------------------------------------------------
-
-
-def tell_supervisor(tx: Tx, setup: Setup, case: Case) -> None:
-    """A sensitive case has come: the supervisor knows at once, without anybody's words.
-
-    Whoever gets its card anyway is told nothing more.
-    """
-    if case.urgency != "sensitive":
-        return
-    carded = {one.chat_id for one in _answering(tx, setup, case)}
-    office = card_text.office_label(tx, case.office)
-    text = (
-        t("standards-sensitive", office=office, code=show(case.code))
-        if office
-        else t("standards-sensitive-team", code=show(case.code))
-    )
-    for one in staff.recipients(tx, setup, case.office, "supervisor"):
-        if one.chat_id not in carded:
-            cards.send(tx, one.chat_id, text, case_id=case.id, purpose=REMINDER)
-
-
 # --- a new date ----------------------------------------------------------------------------
 
 

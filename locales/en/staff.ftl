@@ -31,7 +31,6 @@ staff-card-neighbours = 👥 { $count } neighbours
 staff-card-times = 🔁 Time { $times }
 staff-card-notes = 📝 { $count } notes
 staff-card-below = 🔢 { LTR($code) } has come further down.
-staff-card-stopped = ⏰ The clock stands until the sender answers
 staff-card-text = <blockquote expandable>{ $text }</blockquote>
 staff-card-supervisor-too = 👁 The supervisor sees it too
 staff-card-only-supervisor = ❗ A sensitive message. Only you see it.

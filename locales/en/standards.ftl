@@ -27,11 +27,6 @@ standards-late-untold = ⏰ The sender isn't in the bot. New date: { $due }
 button-standards-card = 📄 Card
 button-standards-date = ⏳ New date
 
-## What is sensitive
-
-standards-sensitive = ❗ A sensitive message came to { $office }: { CODE($code) }
-standards-sensitive-team = ❗ A sensitive message came: { CODE($code) }
-
 ## A new date
 
 standards-ask = ⏳ { CODE($code) }: what is the new date? The sender is told too.

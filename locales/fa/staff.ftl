@@ -31,7 +31,6 @@ staff-card-neighbours = 👥 { $count } همسایه
 staff-card-times = 🔁 بار { $times }
 staff-card-notes = 📝 { $count } یادداشت
 staff-card-below = 🔢 { LTR($code) } پایین‌تر آمده است.
-staff-card-stopped = ⏰ ساعت ایستاده تا جواب فرستنده
 staff-card-text = <blockquote expandable>{ $text }</blockquote>
 staff-card-supervisor-too = 👁 ناظر هم می‌بیند
 staff-card-only-supervisor = ❗ پیام حساس. فقط شما می‌بینید.

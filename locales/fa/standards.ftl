@@ -27,11 +27,6 @@ standards-late-untold = ⏰ فرستنده در ربات نیست. قرار تا
 button-standards-card = 📄 کارت
 button-standards-date = ⏳ قرار تازه
 
-## What is sensitive
-
-standards-sensitive = ❗ پیام حساس به { $office } رسید: { CODE($code) }
-standards-sensitive-team = ❗ پیام حساس رسید: { CODE($code) }
-
 ## A new date
 
 standards-ask = ⏳ { CODE($code) }: قرار تازه کی باشد؟ به فرستنده هم می‌گوییم.
