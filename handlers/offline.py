@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
-from bot.storage import chats, sqlite
+from bot.storage import chats, sqlite, vault
 from bot.storage.store import Store
 from handlers import doors, keyboards, question
 from handlers.dispatch import take_turn
@@ -47,6 +47,7 @@ async def asker(settings: Settings, at: datetime | None) -> AsyncIterator[Answer
     with tempfile.TemporaryDirectory(prefix="tashilgar-") as folder:
         path = Path(folder) / "copy.db"
         sqlite.copy(sqlite.path_of(settings.database_url), path)
+        vault.detach(path)
         store = Store(path, clock=(lambda: at) if at else utc_now)
         store.start()
         try:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.domain.clock import SECOND
 from bot.services import directory
-from bot.storage import cases, groups, outbox
+from bot.storage import cases, groups, outbox, replies
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
-    from bot.storage.cases import Case, Reply
+    from bot.storage.cases import Case
     from bot.storage.groups import Group
+    from bot.storage.replies import Reply
     from bot.storage.store import Tx
 
 LONGEST_REPLY = 3000  # characters; with the frame around it it must fit into 4,096
@@ -99,12 +100,12 @@ def hold_until(tx: Tx, setup: Setup) -> int:
 
 def stop_reply(tx: Tx, reply_id: int, chat_id: int) -> Reply | None:
     """Take back a reply that still waits; None if it has left or isn't of that chat."""
-    reply = cases.get_reply(tx, reply_id)
+    reply = replies.get(tx, reply_id)
     if reply is None or reply.chat_id != chat_id or reply.outbox_id is None:
         return None
     if reply.state != "held" or not outbox.cancel(tx, reply.outbox_id):
         return None
-    cases.set_reply_state(tx, reply.id, "withdrawn")
+    replies.set_state(tx, reply.id, "withdrawn")
     return reply
 
 

@@ -1,4 +1,8 @@
-"""Messages on their way out: written with the decision they tell of, emptied when settled."""
+"""Messages on their way out: written with the decision they tell of, emptied when settled.
+
+Those about a case are sealed with its key while they wait. Once one has left to the resident,
+its row no longer says to which chat, but for a blinded number.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,13 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.domain.clock import HOUR
-from bot.storage.schema import drafts, outbox, pauses
+from bot.storage.errors import KeyGone
+from bot.storage.identities import key_of
+from bot.storage.schema import drafts, identities, outbox, pauses
+from bot.storage.vault import is_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +109,7 @@ _CLAIM = (
         outbox.c.update_id,
     )
 )
+_SETTLED = (outbox.c.id, outbox.c.chat_id, outbox.c.case_id)
 _SETTLE = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -112,6 +120,7 @@ _SETTLE = (
         message_id=bindparam("message"),
         error=bindparam("why"),
     )
+    .returning(*_SETTLED)
 )
 _MESSAGE = select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == bindparam("row"))
 _DUE = select(outbox.c.id, outbox.c.chat_id, outbox.c.lane, outbox.c.not_before, outbox.c.purpose)
@@ -126,7 +135,7 @@ def add(tx: Tx, out: Outgoing) -> int:
             "lane": int(out.lane),
             "chat_id": out.chat_id,
             "method": out.method,
-            "body": json.dumps(out.params, ensure_ascii=False, separators=(",", ":")),
+            "body": "" if out.case_id is not None else _json(out.params),
             "purpose": out.purpose,
             "case_id": out.case_id,
             "target_id": out.target_id,
@@ -140,14 +149,43 @@ def add(tx: Tx, out: Outgoing) -> int:
     key = result.inserted_primary_key
     assert key is not None
     row = int(key[0])
+    if out.case_id is not None:
+        body = _sealed(tx, row, out.case_id, _json(out.params))
+        tx.conn.execute(update(outbox).where(outbox.c.id == row).values(body=body))
     tx.wake("outbox", Due(row, out.chat_id, int(out.lane), not_before, out.purpose))
     return row
+
+
+def _json(params: dict[str, Any]) -> str:
+    return json.dumps(params, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sealed(tx: Tx, row: int, case_id: int | None, body: str) -> str:
+    """A body as its row may hold it: plain without a case, and after a case was erased."""
+    key_id = key_of(tx, case_id) if case_id is not None else None
+    if key_id is None:
+        return body
+    return tx.vault.seal(key_id, body, table="outbox", row=row, column="body")
+
+
+def _unsealed(tx: Tx, row: int, case_id: int | None, body: str) -> str:
+    """The body that a row holds; empty if the key of its case was destroyed."""
+    if not is_sealed(body):
+        return body
+    key_id = key_of(tx, case_id) if case_id is not None else None
+    if key_id is None:
+        return ""
+    try:
+        return tx.vault.unseal(key_id, body, table="outbox", row=row, column="body")
+    except KeyGone:
+        return ""
 
 
 def claim(tx: Tx, ids: Sequence[int]) -> list[Claimed]:
     """Mark rows 'sending' and return them; those cancelled meanwhile are left out."""
     claimed = [Claimed(*row) for row in tx.conn.execute(_CLAIM, {"ids": list(ids)})]
     for row in claimed:
+        row.body = _unsealed(tx, row.id, row.case_id, row.body)
         row.gone = not row.body  # erased while it was on its way
         if row.target_id is not None:
             row.target_message = _message_of(tx, row.target_id)
@@ -165,10 +203,18 @@ def _message_of(tx: Tx, row: int) -> int | None:
 def settle(
     tx: Tx, row: int, state: str, *, message_id: int | None = None, error: str | None = None
 ) -> None:
-    """Write the fate of a row and empty its body."""
-    tx.conn.execute(
-        _SETTLE, {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
-    )
+    """Write the fate of a row, empty its body, and blind to which resident it went."""
+    values = {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
+    for settled in tx.conn.execute(_SETTLE, values).all():
+        _blind(tx, *settled)
+
+
+def _blind(tx: Tx, row: int, chat_id: int, case_id: int | None) -> None:
+    if case_id is None or chat_id < 0:
+        return
+    key = tx.vault.blind(chat_id)
+    own = exists().where(identities.c.case_id == case_id, identities.c.chat_key == key)
+    tx.conn.execute(update(outbox).where(outbox.c.id == row, own).values(chat_id=key))
 
 
 def put_back(tx: Tx, row: int, *, not_before: int, repeated: bool = False) -> None:
@@ -192,17 +238,22 @@ def cancel(tx: Tx, row: int, why: str | None = None) -> bool:
         update(outbox)
         .where(outbox.c.id == row, outbox.c.state == "queued")
         .values(state="cancelled", body="", settled_at=tx.now, error=why)
-    )
-    return done.rowcount == 1
+        .returning(*_SETTLED)
+    ).one_or_none()
+    if done is not None:
+        _blind(tx, *done)
+    return done is not None
 
 
 def rewrite(tx: Tx, row: int, params: dict[str, Any]) -> bool:
     """Change what a row will say, if it hasn't left; False if it has, or is leaving."""
-    body = json.dumps(params, ensure_ascii=False, separators=(",", ":"))
-    done = tx.conn.execute(
-        update(outbox).where(outbox.c.id == row, outbox.c.state == "queued").values(body=body)
-    )
-    return done.rowcount == 1
+    queued = outbox.c.id == row, outbox.c.state == "queued"
+    found = tx.conn.execute(select(outbox.c.case_id).where(*queued)).one_or_none()
+    if found is None:
+        return False
+    body = _sealed(tx, row, found.case_id, _json(params))
+    tx.conn.execute(update(outbox).where(*queued).values(body=body))
+    return True
 
 
 def recover(tx: Tx) -> tuple[int, int]:
@@ -220,18 +271,23 @@ def recover(tx: Tx) -> tuple[int, int]:
         update(outbox)
         .where(outbox.c.state == "sending")
         .values(state="unknown", body="", settled_at=tx.now, error="crash")
-    ).rowcount
-    return again, unknown
+        .returning(*_SETTLED)
+    ).all()
+    for row in unknown:
+        _blind(tx, *row)
+    return again, len(unknown)
 
 
 def move_chat(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: send what waits to its new id."""
     waiting = outbox.c.chat_id == old, outbox.c.state.in_(("queued", "sending"))
-    for row, body in tx.conn.execute(select(outbox.c.id, outbox.c.body).where(*waiting)).all():
+    columns = outbox.c.id, outbox.c.case_id, outbox.c.body
+    for row, case_id, held in tx.conn.execute(select(*columns).where(*waiting)).all():
         values: dict[str, Any] = {"chat_id": new}
+        body = _unsealed(tx, row, case_id, held)
         if body:  # empty if it was erased on its way
             params = {**json.loads(body), "chat_id": new}
-            values["body"] = json.dumps(params, ensure_ascii=False, separators=(",", ":"))
+            values["body"] = _sealed(tx, row, case_id, _json(params))
         tx.conn.execute(update(outbox).where(outbox.c.id == row).values(**values))
 
 

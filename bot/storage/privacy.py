@@ -12,6 +12,8 @@ from bot.storage.schema import cases, inbox, outbox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
+
     from bot.storage.store import Tx
 
 
@@ -27,23 +29,22 @@ class Trace:
 
 def cancel_queued(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> None:
     """Take back all that hasn't left: to the resident, and about their cases."""
+    _cancel(tx, or_(outbox.c.chat_id == chat_id, outbox.c.case_id.in_(case_ids)))
+
+
+def cancel_about(tx: Tx, case_id: int) -> None:
+    """Take back all about one case that hasn't left."""
+    _cancel(tx, outbox.c.case_id == case_id)
+
+
+def _cancel(tx: Tx, which: ColumnElement[bool]) -> None:
     tx.conn.execute(
         update(outbox)
-        .where(
-            or_(outbox.c.chat_id == chat_id, outbox.c.case_id.in_(case_ids)),
-            outbox.c.state == "queued",
-        )
+        .where(which, outbox.c.state == "queued")
         .values(state="cancelled", body="", settled_at=tx.now, error="erased")
     )
     # What is just being sent may fail and be queued again: then it has nothing left to say.
-    tx.conn.execute(
-        update(outbox)
-        .where(
-            or_(outbox.c.chat_id == chat_id, outbox.c.case_id.in_(case_ids)),
-            outbox.c.state == "sending",
-        )
-        .values(body="")
-    )
+    tx.conn.execute(update(outbox).where(which, outbox.c.state == "sending").values(body=""))
 
 
 def traces(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> list[Trace]:
@@ -52,9 +53,9 @@ def traces(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> list[Trace]:
         select(outbox.c.id, outbox.c.chat_id, outbox.c.message_id, outbox.c.case_id)
         .where(
             outbox.c.case_id.in_(case_ids),
-            outbox.c.chat_id != chat_id,
+            outbox.c.chat_id.not_in((chat_id, tx.vault.blind(chat_id))),
             outbox.c.state.in_(("sending", "sent", "unknown")),
-            outbox.c.method == "sendMessage",
+            or_(outbox.c.method.like("send%"), outbox.c.method == "copyMessage"),
         )
         .order_by(outbox.c.id)
     )
@@ -65,7 +66,10 @@ def cut_links(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> None:
     """What was sent to the resident no longer says about which case."""
     tx.conn.execute(
         update(outbox)
-        .where(outbox.c.case_id.in_(case_ids), outbox.c.chat_id == chat_id)
+        .where(
+            outbox.c.case_id.in_(case_ids),
+            outbox.c.chat_id.in_((chat_id, tx.vault.blind(chat_id))),
+        )
         .values(case_id=None)
     )
 

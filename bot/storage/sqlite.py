@@ -83,7 +83,6 @@ def open_writer(path: Path, *, checkpoints: bool, references: bool = True) -> En
             that runs beside it leaves that alone (SQLite before 3.51.3 may lose rows when two
             connections checkpoint at once).
     """
-
     pragmas = {**WRITER_PRAGMAS, "foreign_keys": int(references)}
 
     def connect() -> sqlite3.Connection:

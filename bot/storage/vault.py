@@ -13,6 +13,7 @@ import os
 import sqlite3
 import struct
 from collections import OrderedDict
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -53,6 +54,19 @@ def mark_in(conn: Connection) -> str | None:
     """What a store holds of the keys file that belongs to it."""
     found = conn.scalar(select(meta.c.value).where(meta.c.key == MARK))
     return str(found) if found is not None else None
+
+
+def detach(copy: Path) -> None:
+    """Let a copy that is soon thrown away take keys of its own; nothing sealed can be read in it.
+
+    Raises:
+        StoreUnavailable: the copy can't be written.
+    """
+    try:
+        with closing(sqlite3.connect(copy)) as database, database:
+            database.execute("DELETE FROM meta WHERE key = ?", (MARK,))
+    except sqlite3.Error as exc:
+        raise StoreUnavailable("the copy can't be written") from exc
 
 
 class Vault:
@@ -143,9 +157,7 @@ class Vault:
             self._cache.popitem(last=False)
         return found
 
-    def _write(
-        self, statement: str, rows: list[tuple[str, bytes, int]] | list[tuple[str]]
-    ) -> None:
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         try:
             with self._database:
                 self._database.executemany(statement, rows)

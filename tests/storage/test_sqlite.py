@@ -82,7 +82,7 @@ async def test_a_copy_beside_a_writer_has_all_that_was_committed(store: Store, t
     assert mode(target) == 0o600
     assert sqlite.is_sound(target)
     with closing(sqlite3.connect(target)) as database:
-        assert database.execute("SELECT key FROM meta").fetchall() == [("committed",)]
+        assert ("committed",) in database.execute("SELECT key FROM meta").fetchall()
 
 
 def test_a_copy_of_nothing_is_refused(tmp_path: Path):
