@@ -15,6 +15,8 @@ from telegram.ext import (
 from handlers import (
     answers,
     binding,
+    closing,
+    closing_answers,
     conversation,
     doors,
     feedback,
@@ -28,6 +30,7 @@ from handlers import (
     practice,
     privacy,
     question,
+    rating,
     reply,
     sos,
     staff,
@@ -36,6 +39,7 @@ from handlers import (
     topics,
     track,
     trouble,
+    withdraw,
 )
 from handlers.dispatch import note_error, on
 
@@ -52,6 +56,7 @@ EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "answers": answers.PRESSES,
+    "closing": {**closing.PRESSES, **closing_answers.PRESSES},
     "feedback": feedback_buttons.PRESSES,
     "guide": guide.PRESSES,
     "lists": lists.PRESSES,
@@ -62,12 +67,14 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "practice": practice.PRESSES,
     "privacy": privacy.PRESSES,
     "question": question.PRESSES,
+    "rating": rating.PRESSES,
     "reply": reply.PRESSES,
     "sos": sos.PRESSES,
     "staff": staff.PRESSES,
     "standards": standards.PRESSES,
     "start": start.PRESSES,
     "track": track.PRESSES,
+    "withdraw": withdraw.PRESSES,
 }
 
 

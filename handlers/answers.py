@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.domain import guards
 from bot.domain.codes import show
 from bot.domain.persian import is_blank, strip_invisible
-from bot.services import answers, people
+from bot.services import answers, closing, people
 from bot.storage import cases, outbox, replies, said
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import cards, prompts
+from handlers import cards, closing_text, prompts
 from handlers.keyboards import button, inline
 from handlers.rights import is_over, may_answer
 from handlers.turn import message_params
@@ -145,6 +145,11 @@ def go(turn: Turn, case: Case, reply: Reply) -> None:
         mark = reply.mark_id
         set_mark(turn, reply, _hold_text(turn), _hold_rows(turn, reply))
     _queue(turn, case, reply, mark)
+    spread(turn, case, reply, mark)
+
+
+def spread(turn: Turn, case: Case, reply: Reply, mark: int) -> None:
+    """The same reply for each neighbour whose case is joined to this one, with their own code."""
     words = said.get(turn.tx, reply.said_id)
     for neighbour in cases.joined(turn.tx, case.id):
         if neighbour.chat_id is not None and not neighbour.is_closed and words is not None:
@@ -182,6 +187,8 @@ def to_resident(turn: Turn, case: Case, reply: Reply) -> Outgoing:
 
 
 def _resident_rows(case: Case, reply: Reply) -> Rows:
+    if reply.kind == "closing" and case.outcome in closing.OUTCOMES:
+        return closing_text.rows(case)
     if reply.kind == "question":
         return [[button(plain("button-dont-know"), "reply", "unknown", case.id)]]
     return [[button(plain("button-reply"), "reply", "answer", case.id)]]
@@ -194,6 +201,8 @@ def resident_text(turn: Turn, case: Case, reply: Reply) -> str:
     office = cards.office_label(turn.tx, case.office)
     mine = turn.setup.supervisor_chat == reply.chat_id or case.audience == "supervisor"
     team = office is None or reply.chat_id > 0
+    if reply.kind == "closing" and case.outcome in closing.OUTCOMES:
+        return closing_text.told(turn.tx, case, words, by_supervisor=mine, by_team=team)
     if reply.kind == "question":
         if mine or team:
             return t("reply-asked-team", text=words, code=code)
@@ -374,11 +383,7 @@ def _open(turn: Turn, found: Own) -> None:
     if found.reply.state != "guarded" or not closed or found.case.chat_id is None:
         turn.alert(plain("staff-stale"), window=True)
         return
-    case = cases.change(
-        turn.tx, found.case, status="reopened", closed_at=None, outcome=None, told_at=None,
-        reopened=found.case.reopened + 1, waiting=True, waiting_since=turn.tx.now,
-    )  # fmt: skip
-    cases.note(turn.tx, case.id, "reopened", people.actor(turn.came.person))
+    case = closing.open_again(turn.tx, found.case, people.actor(turn.came.person))
     go(turn, case, found.reply)
     cards.refresh(turn.tx, turn.setup, case, moved=True)
 

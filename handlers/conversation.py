@@ -15,11 +15,13 @@ from bot.storage import cases
 from bot.text import t
 from handlers import (
     cards,
+    closing_answers,
     feedback,
     feedback_review,
     nearest,
     privacy,
     question,
+    rating,
     reply,
     sos,
     staff,
@@ -44,7 +46,7 @@ def text(turn: Turn) -> None:
     if is_blank(turn.came.text):
         turn.say(t("err-empty"))
     elif not _cry(turn):
-        for reading in (_word, _code, _step, _home):
+        for reading in (_word, _code, _reply, _step, _home):
             if reading(turn):
                 break
     if first:
@@ -75,6 +77,9 @@ def _cry(turn: Turn) -> bool:
     if turn.chat.step == "add":
         reply.ask_again(turn)
         return True
+    if turn.chat.step == closing_answers.STEP:
+        closing_answers.ask_again(turn)
+        return True
     understood = question.understand(turn)
     if understood.also is not None:
         question.answer(turn, replace(understood, intent=understood.also, decision="answer"))
@@ -101,6 +106,8 @@ def _word(turn: Turn) -> bool:
 
 
 def _cancel(turn: Turn) -> None:
+    if turn.chat.step == closing_answers.STEP and closing_answers.not_meant(turn):
+        return
     feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
 
 
@@ -146,14 +153,18 @@ def _step(turn: Turn) -> bool:
         "kind": feedback.piece,
         "phone": feedback.piece,
         "similar": feedback.piece,
+        "file": feedback.piece,
         "name": feedback.name_typed,
         "office": feedback.office_typed,
         "headline": feedback.headline,
         "code": track.code_typed,
         "add": reply.adding,
+        closing_answers.STEP: closing_answers.why,
     }
     if turn.chat.step == "place":
         return nearest.place_typed(turn, turn.came.text)
+    if turn.chat.step == rating.STEP:
+        return rating.why(turn)
     if turn.chat.step not in steps:
         return False
     steps[turn.chat.step](turn)
@@ -170,16 +181,23 @@ def _collect(turn: Turn) -> None:
         feedback.piece(turn)
 
 
+def _reply(turn: Turn) -> bool:
+    """Telegram's Reply says which case is meant, whatever is asked meanwhile."""
+    return turn.chat.step not in FORM and reply.to_bubble(turn)
+
+
 def _home(turn: Turn) -> bool:
-    if not reply.to_bubble(turn):
-        _by_intent(turn, question.understand(turn))
+    if closing_answers.typed(turn):
+        return True
+    understood = question.understand(turn)
+    if not reply.meant(turn, understood):
+        _by_intent(turn, understood)
     return True
 
 
 def _by_intent(turn: Turn, understood: Understanding) -> None:
     if understood.intent == "feedback_new" and understood.decision == "answer":
-        if not reply.which(turn):
-            _straight(turn, understood)
+        _straight(turn, understood)
     elif understood.intent == "feedback_status" and understood.decision == "answer":
         track.track_(turn)
     elif understood.intent == "privacy_delete" and understood.decision == "answer":

@@ -10,7 +10,7 @@ from bot.services import directory, staff
 from bot.storage import cases, chats, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import answers, cards, threads
+from handlers import answers, cards, closing, threads
 from handlers.keyboards import inline
 from handlers.lists import case_button
 from handlers.turn import message_params
@@ -37,6 +37,8 @@ class TelegramFates:
             chats.mark_blocked(tx, row.chat_id, blocked=True)
         if row.purpose == "reply":
             self._reply_settled(tx, row, state)
+        elif row.purpose in closing.TELLS:
+            closing.tells_settled(tx, self._setup, row, state)
         elif row.purpose in (answers.RECALL, answers.CORRECT):
             self._change_settled(tx, row, state)
         elif row.purpose == "erase" and state != "sent":
@@ -85,6 +87,8 @@ class TelegramFates:
             self._asked(tx, reply)
         elif state == "sent":
             cases.answered(tx, reply.case_id, said.when(tx, reply.said_id))
+        if reply.kind == "closing":
+            closing.settled(tx, self._setup, reply, state)
         self._mark(tx, reply, state, repeated=row.repeated)
         case = cases.get(tx, reply.case_id)
         if case is not None and state == "sent":

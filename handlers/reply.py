@@ -1,136 +1,269 @@
-"""What a resident says about a case that is filed already."""
+"""What a resident says about a case that is filed already, and to which one they mean it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.clock import DAY
-from bot.services import feedback, track
-from bot.storage import cases
+from bot.domain.intents import Intent
+from bot.domain.persian import is_blank
+from bot.services import closing, feedback, track
+from bot.services import reply as service
+from bot.storage import cases, outbox, said
 from bot.storage import feedback as drafts
+from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
-from handlers import cards
+from handlers import cards, closing_answers, closing_text, question
 from handlers import feedback as screens
 from handlers.keyboards import Rows, button
+from handlers.track import case_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.intents import Understanding
+    from bot.services.reply import Added
     from bot.storage.cases import Case
+    from bot.storage.reply import Shown
     from handlers.turn import Turn
 
-RECENT = DAY  # after an answer, in which a plain text may be meant for it
+
+# --- adding --------------------------------------------------------------------------------
 
 
 def add(turn: Turn, case: Case) -> None:
     """Add a message to a case and bring it to those who have its card."""
-    words = feedback.add_to_case(turn.tx, case, turn.came.message_id, turn.came.text)
-    cards.post_addition(turn.tx, case, words)
+    if case.is_closed:
+        _ask_to_open(turn, case)
+        return
+    added = service.add(turn.tx, case, turn.came.message_id, turn.came.text)
+    say_added(turn, added)
+
+
+def say_added(turn: Turn, added: Added) -> None:
+    """Bring an addition to the staff, and tell the resident; for a while it can be undone."""
+    case = added.case
+    show(turn, added)
     supervisor = case.audience == "supervisor"
+    undo = button(plain("button-take-back"), "reply", "undo", case.id, added.said_id)
     turn.say(
         t("reply-added-supervisor" if supervisor else "reply-added", topic=case.topic),
+        [[undo]],
         case_id=case.id,
     )
 
 
+def show(turn: Turn, added: Added, *, changed: bool = False) -> None:
+    """Bring words to every chat that has the card of their case."""
+    if not is_blank(added.words):
+        purpose = service.shown_as(added.said_id)
+        cards.post_addition(turn.tx, added.case, added.words, purpose, changed=changed)
+    cards.refresh(turn.tx, turn.setup, added.case)
+
+
 def adding(turn: Turn) -> None:
     """A text while «جواب می‌دهم» or «چیزی اضافه کنم» is open."""
-    case = track.own_case(turn.tx, turn.came.chat_id, _number(turn.chat.step_data))
+    case = _of_step(turn)
     if case is None:
         turn.chat.go()
         screens.straight(turn, None, about_office=False)
-        return
-    add(turn, case)
+    else:
+        add(turn, case)
 
 
 def ask_again(turn: Turn) -> None:
     """The words just written didn't join the case: say that it still waits for some."""
-    case = track.own_case(turn.tx, turn.came.chat_id, _number(turn.chat.step_data))
+    case = _of_step(turn)
     if case is not None:
         turn.say(t("reply-ask", topic=case.topic))
 
 
+def _of_step(turn: Turn) -> Case | None:
+    data = turn.chat.step_data
+    number = int(data) if data.isdigit() else None
+    return track.own_case(turn.tx, turn.came.chat_id, number)
+
+
 def to_bubble(turn: Turn) -> bool:
-    """A Telegram reply to a message of ours about one of the resident's cases."""
-    if turn.came.reply_to is None:
+    """A Telegram reply to a message about one of the resident's cases, ours or their own."""
+    case = _replied(turn)
+    if case is None:
         return False
-    found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
-    if found is None or found[0].chat_id != turn.came.chat_id or found[1] in cards.STAFF_SIDE:
-        return False
-    add(turn, found[0])
+    if not closing_answers.typed(turn, case):
+        add(turn, case)
     return True
+
+
+def _replied(turn: Turn) -> Case | None:
+    if turn.came.reply_to is not None:
+        found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
+        if found is None or cards.staff_side(found[1]):
+            return None
+        return track.own_case(turn.tx, turn.came.chat_id, found[0].id)
+    if turn.came.replied_to is None:
+        return None
+    number = said.case_of(turn.tx, turn.came.chat_id, turn.came.replied_to)
+    return track.own_case(turn.tx, turn.came.chat_id, number)
 
 
 def edited(turn: Turn) -> bool:
-    """A message of a filed case was edited: the office gets the new words too."""
-    case_id = cases.case_of_said(turn.tx, turn.came.chat_id, turn.came.message_id)
+    """A message of a filed case was edited: the case and the office get the new words."""
+    number = said.of_message(turn.tx, turn.came.chat_id, turn.came.message_id)
+    case_id = said.case_of(turn.tx, turn.came.chat_id, turn.came.message_id)
     case = track.own_case(turn.tx, turn.came.chat_id, case_id)
-    if case is None:
+    kept = said.get(turn.tx, number) if number is not None else None
+    if case is None or kept is None or kept.author != "resident":
         return False
-    add(turn, case)
+    if case.is_closed:
+        add(turn, case)
+    elif kept.text != turn.came.text.strip():
+        show(turn, service.change(turn.tx, case, kept.id, turn.came.text), changed=True)
+        turn.say(t("reply-changed", topic=closing_text.topic(case)), case_id=case.id)
     return True
 
 
-def which(turn: Turn) -> bool:
-    """A problem written soon after an answer: is it about that case, or a new one?"""
-    recent = [
-        case
-        for case in cases.of_chat(turn.tx, turn.came.chat_id)
-        if case.answered_at is not None and turn.tx.now - case.answered_at < RECENT
-    ][:3]
-    if not recent or feedback.current(turn.tx, turn.came.chat_id) is not None:
+# --- which case is meant -------------------------------------------------------------------
+
+
+def meant(turn: Turn, understood: Understanding) -> bool:
+    """Plain writing after a word of the office belongs to that case; asked if it can't be told."""
+    if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
-    draft = drafts.begin(turn.tx, turn.came.chat_id, turn.chat.office, turn.chat.place)
-    feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
-    rows: Rows = [[_case_button(case)] for case in recent]
+    asked = service.asked(turn.tx, turn.came.chat_id)
+    found = asked or service.recent(turn.tx, turn.came.chat_id)
+    if not found:
+        return False
+    if question.interrupts(turn, understood):
+        return _answer_first(turn, understood, asked)
+    if not asked and understood.decision == "answer" and not _is_report(understood):
+        return False
+    if len(found) == 1 and (asked or not _is_report(understood)) and not found[0].is_closed:
+        add(turn, found[0])
+    else:
+        _which(turn, found)
+    return True
+
+
+def _is_report(understood: Understanding) -> bool:
+    return understood.intent == Intent.FEEDBACK_NEW and understood.decision == "answer"
+
+
+def _answer_first(turn: Turn, understood: Understanding, asked: list[Case]) -> bool:
+    """A sure question is answered; then the office's own stands again."""
+    if not asked:
+        return False
+    question.answer(turn, understood)
+    turn.say(t("reply-more", topic=closing_text.topic(asked[0])), case_id=asked[0].id)
+    return True
+
+
+def _which(turn: Turn, found: list[Case]) -> None:
+    draft = _keep(turn)
+    rows: Rows = [[case_button(case, "reply")] for case in found[: service.MOST_ASKED]]
     rows.append([button(plain("button-reply-new"), "reply", "new", draft.created_at)])
     turn.say(t("reply-which"), rows)
-    return True
 
 
-def _case_button(case: Case) -> dict[str, str]:
-    sign = plain(f"status-sign-{case.status}")
-    caption = plain("button-case", sign=sign, topic=case.topic[:28])
-    return button(caption, "reply", "case", case.id)
+def _keep(turn: Turn) -> drafts.Draft:
+    """Keep the words until it is known what they are for."""
+    draft = feedback.current(turn.tx, turn.came.chat_id) or drafts.begin(
+        turn.tx, turn.came.chat_id, turn.chat.office, turn.chat.place
+    )
+    feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+    return draft
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
+def _ask_to_open(turn: Turn, case: Case) -> None:
+    """Words about a case that is closed: open it with them, or begin anew."""
+    draft = _keep(turn)
+    turn.chat.go()
+    new = button(plain("button-reply-new"), "reply", "new", draft.created_at)
+    if closing.may_reopen(case, turn.tx.now):
+        rows = [[button(plain("button-reopen"), "reply", "open", case.id)], [new]]
+        turn.say(t("reply-closed", topic=closing_text.topic(case)), rows)
+    else:
+        screens.next_question(turn, draft)
 
 
 # --- buttons -------------------------------------------------------------------------------
 
 
-def _answer(turn: Turn) -> None:
+def _own(act: Callable[[Turn, Case], None]) -> Callable[[Turn], None]:
+    """A button about a case that must be the presser's own."""
+
+    def press(turn: Turn) -> None:
+        number = turn.came.press.number() if turn.came.press else None
+        case = track.own_case(turn.tx, turn.came.chat_id, number)
+        if case is None:
+            turn.stale()
+        else:
+            act(turn, case)
+
+    return press
+
+
+def _answer(turn: Turn, case: Case) -> None:
     """«جواب می‌دهم»."""
-    number = turn.came.press.number() if turn.came.press else None
-    case = track.own_case(turn.tx, turn.came.chat_id, number)
-    if case is None:
+    if case.status in ("withdrawn", "erased"):
         turn.stale()
         return
+    screens.keep_draft(turn)
     turn.chat.go("add", str(case.id))
     turn.say(t("reply-ask", topic=case.topic))
 
 
-def _chosen(turn: Turn) -> None:
-    """The draft was meant for that case."""
-    number = turn.came.press.number() if turn.came.press else None
-    case = track.own_case(turn.tx, turn.came.chat_id, number)
-    draft = feedback.current(turn.tx, turn.came.chat_id)
-    if case is None or draft is None:
+def _unknown(turn: Turn, case: Case) -> None:
+    """«نمی‌دانم» is an answer too."""
+    if case.status != "waiting-person":
         turn.stale()
         return
     turn.drop_buttons()
-    for piece in drafts.pieces(turn.tx, draft.chat_id):
-        words = feedback.add_to_case(turn.tx, case, piece.message_id, piece.text)
-        cards.post_addition(turn.tx, case, words)
-    feedback.wipe(turn.tx, draft.chat_id)
+    added = service.add(turn.tx, case, None, plain("reply-dont-know"))
+    show(turn, added)
+    turn.say(t("reply-told"), case_id=case.id)
+
+
+def _chosen(turn: Turn, case: Case) -> None:
+    """The draft was meant for that case."""
+    pieces = _pieces(turn)
+    if not pieces or case.status in ("withdrawn", "erased"):
+        turn.stale()
+        return
+    if case.is_closed:
+        _open(turn, case)
+        return
+    turn.drop_buttons()
+    for piece in pieces:
+        added = service.add(turn.tx, case, piece.message_id, piece.text, file_id=piece.file_id)
+        show(turn, added)
+    _end_draft(turn)
+    turn.say(t("reply-added", topic=case.topic), case_id=case.id)
+
+
+def _open(turn: Turn, case: Case) -> None:
+    """«دوباره باز کن», with the words of the draft as the reason."""
+    pieces = _pieces(turn)
+    if not pieces or not closing.may_reopen(case, turn.tx.now):
+        turn.stale()
+        return
+    turn.drop_buttons()
+    words = [
+        service.add(turn.tx, case, piece.message_id, piece.text, file_id=piece.file_id).words
+        for piece in pieces
+    ]
+    _end_draft(turn)
+    text = closing_answers.reopen(turn.tx, turn.setup, case, "\n".join(words))
+    turn.say(text, case_id=case.id)
+
+
+def _pieces(turn: Turn) -> list[drafts.Piece]:
+    draft = feedback.current(turn.tx, turn.came.chat_id)
+    return drafts.pieces(turn.tx, draft.chat_id) if draft is not None else []
+
+
+def _end_draft(turn: Turn) -> None:
+    """The case has the words now."""
+    feedback.wipe(turn.tx, turn.came.chat_id)
     turn.chat.go()
-    supervisor = case.audience == "supervisor"
-    turn.say(
-        t("reply-added-supervisor" if supervisor else "reply-added", topic=case.topic),
-        case_id=case.id,
-    )
 
 
 def _new(turn: Turn) -> None:
@@ -143,8 +276,37 @@ def _new(turn: Turn) -> None:
     screens.next_question(turn, draft)
 
 
+def _undo(turn: Turn, case: Case) -> None:
+    """«پس بگیر»: what was added goes from the staff's chats too."""
+    said_id = turn.came.press.number(1) if turn.came.press else None
+    if said_id is None or not service.may_take_back(turn.tx, case, said_id):
+        turn.stale()
+        return
+    for shown in service.take_back(turn.tx, case, said_id):
+        _delete(turn, case, shown)
+    cards.refresh(turn.tx, turn.setup, case)
+    turn.edit(t("reply-taken-back"))
+
+
+def _delete(turn: Turn, case: Case, shown: Shown) -> None:
+    out = Outgoing(
+        shown.chat_id,
+        "deleteMessage",
+        {"chat_id": shown.chat_id},
+        Lane.STAFF,
+        "erase",
+        case.id,
+    )
+    out.target_id = shown.row
+    out.update_id = turn.came.update_id
+    outbox.add(turn.tx, out)
+
+
 PRESSES: dict[str, Callable[[Turn], None]] = {
-    "answer": _answer,
-    "case": _chosen,
+    "answer": _own(_answer),
+    "unknown": _own(_unknown),
+    "case": _own(_chosen),
+    "open": _own(_open),
     "new": _new,
+    "undo": _own(_undo),
 }

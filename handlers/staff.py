@@ -14,6 +14,7 @@ from handlers import (
     canned,
     cards,
     claims,
+    closing,
     duplicates,
     lists,
     moves,
@@ -114,7 +115,7 @@ def _answer(turn: Turn, case: Case, kind: str) -> None:
 
 def edited(turn: Turn) -> None:
     """A staff member edited a reply or a note."""
-    if not notes.edited(turn):
+    if not notes.edited(turn) and not closing.edited(turn):
         answers.edited(turn)
 
 
@@ -142,6 +143,7 @@ PROMPTS: dict[str, Written] = {
     "move": moves.written,
     "partner": partners.written,
     standards.WRITE: standards.written,
+    closing.PROMPT: closing.written,
     "dup": lambda turn, case, _: duplicates.coded(turn, case),
 }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
-from handlers import binding, feedback, standards
+from handlers import binding, closing, closing_answers, feedback, standards, withdraw
 from handlers.dispatch import take_turn
 from handlers.turn import Came
 
@@ -50,6 +52,10 @@ OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
 OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
     SOON: standards.soon,
     PASSED: standards.passed,
+    closings.REMINDS: closing.remind,
+    closings.QUIETS: closing.fall_quiet,
+    closings.WAITS: closing_answers.unexplained,
+    ERASES: withdraw.erase,
 }
 
 # Of these it is a key of any other kind.

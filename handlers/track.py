@@ -1,28 +1,51 @@
-"""«پیگیری»: a resident's own cases, their state and their answers."""
+"""«پیگیری»: a resident's own cases, where each stands and what happened to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.data import agencies
 from bot.domain.codes import find_code, show
-from bot.services import track
-from bot.storage import cases
-from bot.text import lines, plain, t
-from handlers import feedback
+from bot.services import closing, track, withdraw
+from bot.storage import cases, said
+from bot.text import Safe, lines, plain, t
+from handlers import feedback, standards_text
 from handlers.keyboards import Rows, button
-from handlers.phrases import ago_phrase
+from handlers.phrases import ago_phrase, due_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.domain.codes import Found
-    from bot.storage.cases import Case
+    from bot.storage.cases import Case, Event
     from handlers.turn import Turn
 
 PAGE = 6
 EXAMPLE = "12345671"
 SHOWN_ANSWERS = 3
-EVENTS = {"filed": "case-filed", "added": "case-added", "answered": "case-answered"}
+SHOWN_EVENTS = 5
+SUMMARY = 28  # characters of a topic on a button
+
+# What of the history is a resident's to know, and the sentence that tells it.
+EVENTS = {
+    "filed": "case-filed",
+    "taken": "case-taken",
+    "added": "case-added",
+    "edited": "case-edited",
+    "answered": "case-answered",
+    "corrected": "case-corrected",
+    "recalled": "case-recalled",
+    "moved": "case-moved-on",
+    "late": "case-was-late",
+    "promised": "case-promised",
+    "asked-whether": "case-said-done",
+    "confirmed": "case-confirmed",
+    "doubted": "case-doubted",
+    "reopened": "case-reopened",
+    "closed": "case-closed",
+    "withdrawn": "case-withdrawn",
+    "kept": "case-kept",
+}
 
 
 def track_(turn: Turn) -> None:
@@ -40,25 +63,20 @@ def track_(turn: Turn) -> None:
 
 def _list(turn: Turn, own: list[Case], page: int) -> None:
     shown = own[page * PAGE : (page + 1) * PAGE]
-    rows: Rows = [
-        [
-            button(
-                plain("button-case", sign=plain(f"status-sign-{case.status}"), topic=_short(case)),
-                "track",
-                "case",
-                case.id,
-            )
-        ]
-        for case in shown
-    ]
+    rows: Rows = [[case_button(case, "track")] for case in shown]
     if len(own) > (page + 1) * PAGE:
         rows.append([button(plain("button-next-page"), "track", "page", page + 1)])
     rows.append([button(plain("button-other-code"), "track", "ask")])
     turn.say(t("track-list"), rows)
 
 
-def _short(case: Case) -> str:
-    return case.topic if len(case.topic) <= 28 else case.topic[:27].rstrip() + "…"
+def case_button(case: Case, feature: str) -> dict[str, str]:
+    """A case by its sign and first words; the feature's verb `case` says what a press does."""
+    topic = case.topic
+    if len(topic) > SUMMARY:
+        topic = topic[: SUMMARY - 1].rstrip() + "…"
+    sign = plain(f"status-sign-{case.status}")
+    return button(plain("button-case", sign=sign, topic=topic), feature, "case", case.id)
 
 
 def ask_code(turn: Turn) -> None:
@@ -94,22 +112,33 @@ def by_code(turn: Turn, found: Found) -> None:
         )
 
 
+# --- one case ------------------------------------------------------------------------------
+
+
 def view(turn: Turn, case: Case) -> None:
-    """One case: state, words, office, code, history."""
-    sample = turn.directory.offices.get(case.office or "")
-    rows: Rows = [[button(plain("button-case-add"), "track", "add", case.id)]]
-    if cases.arrived(turn.tx, case.id):
-        rows[0].append(button(plain("button-case-answers"), "track", "answers", case.id))
+    """One case: state, words, office, code, by when, history; and what can be done with it."""
+    office = turn.directory.offices.get(case.office or "")
     text = lines(
-        t("office-sample") if case.sample or (sample and sample.sample) else None,
-        t("case-status", status=t(f"status-{case.status}")),
+        t("office-sample") if case.sample or (office and office.sample) else None,
+        t("case-status", status=_status(case)),
         t("case-topic", topic=case.topic),
         _where(turn, case),
         t("case-code", code=show(case.code)),
+        _due(turn, case),
         t("case-line"),
         *_history(turn, case),
     )
-    turn.say(text, [*rows, *_back()], case_id=case.id)
+    turn.say(text, _rows(turn, case), case_id=case.id)
+
+
+def _status(case: Case) -> Safe:
+    if case.late and case.status in ("new", "taken", "reopened"):
+        return t("status-late")
+    if case.status == "waiting-partner":
+        known = agencies().get(case.partner)
+        agency = known.name if known is not None else plain("case-agency")
+        return t("status-waiting-partner", agency=agency)
+    return t(f"status-{case.status}")
 
 
 def _where(turn: Turn, case: Case) -> str:
@@ -119,9 +148,53 @@ def _where(turn: Turn, case: Case) -> str:
     return t("case-office", office=office.name) if office else t("case-no-office")
 
 
-def _history(turn: Turn, case: Case) -> list[str]:
-    events = [one for one in cases.events(turn.tx, case.id) if one[0] in EVENTS]
-    return [t(EVENTS[kind], when=ago_phrase(at, turn.tx.now)) for kind, at in events[-6:]]
+def _due(turn: Turn, case: Case) -> Safe | None:
+    """By when an answer comes, or an answer of theirs is waited for."""
+    if case.status == "confirming":
+        until = closing.until(case)
+        return t("case-until", due=due_phrase(until, turn.tx.now)) if until else None
+    return standards_text.case_line(turn.tx, case)
+
+
+def _history(turn: Turn, case: Case) -> list[Safe]:
+    events = _told_once([one for one in cases.events(turn.tx, case.id) if one.kind in EVENTS])
+    if len(events) > SHOWN_EVENTS:  # its beginning and its newest part
+        events = [events[0], *events[1 - SHOWN_EVENTS :]]
+    return [t(EVENTS[one.kind], when=ago_phrase(one.at, turn.tx.now)) for one in events]
+
+
+def _told_once(events: list[Event]) -> list[Event]:
+    """Without repeats in a row, nor the answer that was the closing itself."""
+    found: list[Event] = []
+    for one in events:
+        last = found[-1] if found else None
+        if last is not None and _is_part_of(last, one):
+            found.pop()
+        found.append(one)
+    return found
+
+
+def _is_part_of(last: Event, one: Event) -> bool:
+    same_moment = last.at == one.at
+    closed = (last.kind, one.kind) in (("answered", "asked-whether"), ("confirmed", "closed"))
+    return last.kind == one.kind or (same_moment and closed)
+
+
+def _rows(turn: Turn, case: Case) -> Rows:
+    number = case.id
+    answers = button(plain("button-case-answers"), "track", "answers", number)
+    add = button(plain("button-case-add"), "track", "add", number)
+    has_answers = bool(said.arrived(turn.tx, number))
+    first = [] if case.is_closed else [add]
+    first += [answers] if has_answers else []
+    second = _back()[0]
+    if withdraw.may_withdraw(case):
+        second.insert(0, button(plain("button-withdraw"), "withdraw", "ask", number))
+    elif case.status in closing.ENDS:
+        second.insert(0, button(plain("button-reopen"), "closing", "again", number))
+    elif case.status == "withdrawn":
+        second.insert(0, button(plain("button-undo"), "withdraw", "undo", number))
+    return [*([first] if first else []), second]
 
 
 def _back() -> Rows:
@@ -146,16 +219,19 @@ def _own(act: Callable[[Turn, Case], None]) -> Callable[[Turn], None]:
 
 
 def _add(turn: Turn, case: Case) -> None:
+    if case.is_closed:
+        turn.stale()
+        return
     turn.chat.go("add", str(case.id))
     turn.say(t("reply-ask", topic=case.topic))
 
 
 def _answers(turn: Turn, case: Case) -> None:
-    said = cases.arrived(turn.tx, case.id)[-SHOWN_ANSWERS:]
-    if not said:
+    answers = said.arrived(turn.tx, case.id)[-SHOWN_ANSWERS:]
+    if not answers:
         turn.say(t("case-no-answers"), case_id=case.id)
         return
-    quoted = [t("staff-card-text", text=one.text) for one in said]
+    quoted = [t("staff-card-text", text=one.text) for one in answers if one.text]
     turn.say(
         lines(t("case-answers-title"), *quoted, t("case-code", code=show(case.code))),
         case_id=case.id,

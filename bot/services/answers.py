@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.clock import DAY, SECOND
-from bot.services import people
+from bot.services import closing, people
 from bot.storage import cases, edits, outbox, replies, said
 
 if TYPE_CHECKING:
@@ -51,11 +51,17 @@ def stop(tx: Tx, found: Own) -> bool:
         return True
     if reply.state != "held" or reply.outbox_id is None or not outbox.cancel(tx, reply.outbox_id):
         return False
-    replies.set_state(tx, reply.id, "withdrawn")
+    _withdrawn(tx, reply)
     for copy in copies(tx, reply):
         if copy.outbox_id is not None and outbox.cancel(tx, copy.outbox_id):
-            replies.set_state(tx, copy.id, "withdrawn")
+            _withdrawn(tx, copy)
     return True
+
+
+def _withdrawn(tx: Tx, reply: Reply) -> None:
+    replies.set_state(tx, reply.id, "withdrawn")
+    if reply.kind == "closing":
+        closing.dropped(tx, reply.case_id)
 
 
 def make_note(tx: Tx, found: Own, person: int) -> bool:
@@ -81,6 +87,8 @@ def recall(tx: Tx, found: Own, person: int) -> None:
     """Note that a reply was taken back: if it was the only answer, one is owed again."""
     replies.set_state(tx, found.reply.id, "recalled")
     cases.note(tx, found.case.id, "recalled", people.actor(person))
+    if found.reply.kind == "closing":
+        closing.dropped(tx, found.case.id)
     others = [one for one in replies.of_case(tx, found.case.id) if one.state in THERE]
     if not others and not found.case.is_closed:
         status = "taken" if found.case.holder is not None else "new"

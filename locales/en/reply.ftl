@@ -22,3 +22,14 @@ reply-which = Which of your messages is this for?
 button-reply-new = 🆕 Something new
 reply-added = ✔️ Added to the message “{ $topic }”. The office sees it.
 reply-added-supervisor = ✔️ Added to the message “{ $topic }”. The supervisor sees it.
+reply-changed = ✏️ The message “{ $topic }” was changed. The office sees the new words.
+button-take-back = ↩️ Take it back
+reply-taken-back = ↩️ Taken back. The office doesn't see it any more.
+reply-dont-know = I don't know
+reply-told = ✔️ Your answer reached the office.
+reply-closed =
+    The message “{ $topic }” is closed.
+    Shall I open it again, or is this something new?
+reply-more = ❓ The office still waits for your answer on “{ $topic }”.
+# To the staff.
+staff-case-changed-title = ✏️ The sender changed the words · { CODE($code) }

@@ -22,3 +22,14 @@ reply-which = این برای کدام پیام شماست؟
 button-reply-new = 🆕 حرف تازه
 reply-added = ✔️ به پیام «{ $topic }» اضافه شد. دفتر می‌بیند.
 reply-added-supervisor = ✔️ به پیام «{ $topic }» اضافه شد. ناظر می‌بیند.
+reply-changed = ✏️ پیام «{ $topic }» عوض شد. دفتر نوشته‌ی تازه را می‌بیند.
+button-take-back = ↩️ پس بگیر
+reply-taken-back = ↩️ پس گرفته شد. دفتر دیگر آن را نمی‌بیند.
+reply-dont-know = نمی‌دانم
+reply-told = ✔️ جواب شما به دفتر رسید.
+reply-closed =
+    پیام «{ $topic }» بسته است.
+    دوباره بازش کنم، یا حرف تازه‌ای است؟
+reply-more = ❓ دفتر هنوز منتظر جواب شما برای «{ $topic }» است.
+# To the staff.
+staff-case-changed-title = ✏️ فرستنده نوشته را عوض کرد · { CODE($code) }

@@ -1,0 +1,48 @@
+"""How content a resident is with what was done; only who did it and the head learn of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.clock import MINUTE
+from bot.domain.numbers import hide_national_numbers
+from bot.domain.persian import strip_invisible
+from bot.services import closing, people
+from bot.storage import cases, ratings
+
+if TYPE_CHECKING:
+    from bot.domain.people import Setup
+    from bot.storage.cases import Case
+    from bot.storage.store import Tx
+
+FACES = ("good", "fair", "bad")
+PATIENCE = 10 * MINUTE  # in which one more sentence is waited for
+
+
+def rate(tx: Tx, case: Case, face: str) -> bool:
+    """Keep a face; False where none was asked for."""
+    if face not in FACES or case.status not in closing.ENDS:
+        return False
+    ratings.put(tx, case.id, face)
+    cases.note(tx, case.id, "rated", "resident")  # not how: the history is read by all staff
+    return True
+
+
+def is_rated(tx: Tx, case_id: int) -> bool:
+    """Whether a case has its face already."""
+    return ratings.face(tx, case_id) is not None
+
+
+def explain(tx: Tx, case: Case, text: str) -> str:
+    """Keep the sentence that goes with the face; as it is kept."""
+    words = hide_national_numbers(strip_invisible(text).strip())
+    ratings.say(tx, case.id, words)
+    return words
+
+
+def readers(tx: Tx, setup: Setup, case: Case) -> list[int]:
+    """The private chats of who has the case and of the heads; or the supervisor's alone."""
+    if case.audience == "supervisor" and setup.supervisor_chat is not None:
+        return [setup.supervisor_chat]
+    heads = people.heads(tx, setup, case.office)
+    return sorted({*heads, case.holder} if case.holder is not None else set(heads))

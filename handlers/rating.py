@@ -1,0 +1,90 @@
+"""Faces: how content a resident is with what was done, and one sentence if they like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.codes import show
+from bot.domain.commands import command_word
+from bot.services import rating, track
+from bot.text import plain, t
+from handlers import cards
+from handlers.keyboards import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.storage.cases import Case
+    from bot.text import Safe
+    from handlers.turn import Turn
+
+STEP = "rate"
+
+
+def ask(turn: Turn, case: Case) -> None:
+    """Ask for a face, once a case."""
+    if rating.is_rated(turn.tx, case.id):
+        turn.say(t("rate-done"))
+        return
+    faces = [
+        button(plain(f"button-face-{face}"), "rating", "face", case.id, face)
+        for face in rating.FACES
+    ]
+    skip = button(plain("button-face-skip"), "rating", "skip", case.id)
+    turn.say(t("rate-ask"), [faces, [skip]], case_id=case.id)
+
+
+def _own(turn: Turn) -> Case | None:
+    number = turn.came.press.number() if turn.came.press else None
+    return track.own_case(turn.tx, turn.came.chat_id, number)
+
+
+def _face(turn: Turn) -> None:
+    case, face = _own(turn), turn.came.press.arg(1) if turn.came.press else ""
+    if case is None or not rating.rate(turn.tx, case, face):
+        turn.stale()
+        return
+    turn.drop_buttons()
+    _tell(turn, case, t(f"rate-told-{face}", code=show(case.code)))
+    if not turn.chat.step:  # a form that is open meanwhile goes on
+        turn.chat.go(STEP, f"{case.id}:{turn.tx.now + rating.PATIENCE}")
+    done = button(plain("button-rate-done"), "rating", "done", case.id)
+    turn.say(t("rate-why"), [[done]], case_id=case.id)
+
+
+def _tell(turn: Turn, case: Case, text: Safe) -> None:
+    for chat_id in rating.readers(turn.tx, turn.setup, case):
+        cards.send(turn.tx, chat_id, text, case_id=case.id, purpose="part")
+
+
+def _skip(turn: Turn) -> None:
+    turn.drop_buttons()
+    turn.say(t("kb-back"))
+
+
+def _done(turn: Turn) -> None:
+    turn.drop_buttons()
+    _end(turn)
+
+
+def _end(turn: Turn) -> None:
+    if turn.chat.step == STEP:
+        turn.chat.go()
+    turn.say(t("rate-done"))
+
+
+def why(turn: Turn) -> bool:
+    """The one sentence, if it comes in time; False for a text that is something else."""
+    number, _, until = turn.chat.step_data.partition(":")
+    case = track.own_case(turn.tx, turn.came.chat_id, int(number) if number.isdigit() else None)
+    if case is None or not until.isdigit() or turn.tx.now > int(until):
+        turn.chat.go()
+        return False
+    if command_word(turn.came.text) != "done":
+        words = rating.explain(turn.tx, case, turn.came.text)
+        _tell(turn, case, t("rate-told-words", code=show(case.code), words=words))
+    _end(turn)
+    return True
+
+
+PRESSES: dict[str, Callable[[Turn], None]] = {"face": _face, "skip": _skip, "done": _done}
