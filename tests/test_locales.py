@@ -18,18 +18,21 @@ LANGUAGES = ("fa", "en")
 
 # Files read by residents, who may have had little schooling; the rest is for staff and operators.
 RESIDENT_FILES = [
+    "closing",
     "common",
     "feedback",
     "nearest",
     "offices",
     "privacy",
     "question",
+    "rating",
     "reply",
     "sos",
     "start",
     "time",
     "track",
     "trouble",
+    "withdraw",
 ]
 # Bare text: no markup reaches these.
 # Their lines quote the formats of files, commas and all.
@@ -37,6 +40,8 @@ FILE_FORMATS = ("check", "import")
 PLAIN_FILES = ("check", "import", "time")
 PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "settings-")
 ALERTS = [
+    "close-open-late",
+    "close-way",
     "err-stale",
     "staff-hold-late",
     "staff-stale",
@@ -57,7 +62,7 @@ NEVER = (
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙"
+    "👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -78,6 +83,14 @@ FAMILIES = {
     "hour-": "the parts of a day",
     "check-": "the faults found",
     "settings-": "the faults of a setting",
+    "close-": "what came of a case",
+    "close-question-": "what came of a case",
+    "close-remind-": "what came of a case",
+    "close-said-": "what came of a case",
+    "button-close-": "what came of a case",
+    "button-face-": "the faces",
+    "rate-told-": "the faces",
+    "level-": "who is told",
     "import-": "the faults of a file",
 }
 
