@@ -111,7 +111,8 @@ def _read(tx: Tx, case_id: int) -> _Clock | None:
     if case is None:
         return None
     events = _since_begun(standards.history(tx, case_id))
-    course, calendar = _course(case, events), calendar_of(tx, case.office)
+    calendar = calendar_of(tx, case.office)
+    course = _course(case, events, calendar)
     return _Clock(case, events, course, calendar, _due(tx, case, course, calendar))
 
 
@@ -140,18 +141,18 @@ def _since_begun(events: list[Event]) -> list[Event]:
     return events[last:]
 
 
-def _course(case: Timed, events: list[Event]) -> Course:
+def _course(case: Timed, events: list[Event], calendar: WorkCalendar) -> Course:
     """The history of a case as its clock sees it."""
     began = next((one.at for one in events if one.kind == "reopened"), case.created_at)
     answered = next((one.at for one in events if one.kind == "answered"), None)
     asks = case.waiting and answered is not None
     return Course(
         began_at=began,
-        acted=_acted(case) or any(one.kind == "late" and not one.detail for one in events),
+        acted=_acted(case) or any(one.kind == "late" and one.detail == "act" for one in events),
         answered_at=answered,
         asked_at=max(began, case.waiting_since or began) if asks else None,
         pauses=tuple(_pauses(events)),
-        promise=_promise(_of_stage(events)),
+        promise=_promise(_of_stage(events), calendar),
     )
 
 
@@ -175,10 +176,19 @@ def _pauses(events: list[Event]) -> Iterator[tuple[int, int]]:
             stopped = None
 
 
-def _promise(events: list[Event]) -> tuple[int, int] | None:
-    """The newest date that was given: by the staff, or by us when an earlier one had passed."""
-    given = [one for one in events if one.kind in ("promised", "late") and one.detail]
-    return (given[-1].at, int(given[-1].detail)) if given else None
+def _promise(events: list[Event], calendar: WorkCalendar) -> tuple[int, int] | None:
+    """The newest date that was given: by the staff, or by us when an earlier one had passed.
+
+    What the staff said stands; ours moves with the days on which the office is open.
+    """
+    found, times = None, 0
+    for one in events:
+        if one.kind == "promised":
+            found = one.at, int(one.detail)
+        elif one.kind == "late" and one.detail != "act":
+            days = AGAIN_DAYS[min(times, len(AGAIN_DAYS) - 1)]
+            found, times = (one.at, domain.add_working_days(one.at, days, calendar)), times + 1
+    return found
 
 
 def _missed(clock: _Clock) -> list[Event]:
@@ -186,7 +196,7 @@ def _missed(clock: _Clock) -> list[Event]:
     return [
         one
         for one in _of_stage(clock.events)
-        if one.kind == "late" and (one.detail or not _acted(clock.case))
+        if one.kind == "late" and (one.detail != "act" or not _acted(clock.case))
     ]
 
 
@@ -290,13 +300,10 @@ def due_reached(tx: Tx, case_id: int) -> Missed | None:
     clock = _going(tx, case_id)
     if clock is None or clock.due is None or clock.due.at > tx.now:
         return None
-    until = None
-    if clock.due.stage != "act":
-        days = AGAIN_DAYS[min(len(_missed(clock)), len(AGAIN_DAYS) - 1)]
-        until = domain.add_working_days(tx.now, days, clock.calendar)
-    cases.note(tx, case_id, "late", detail=str(until or ""))
-    refresh(tx, case_id)
-    return Missed(clock.due, until)
+    cases.note(tx, case_id, "late", detail=clock.due.stage)
+    following = refresh(tx, case_id)
+    given = following is not None and clock.due.stage != "act"
+    return Missed(clock.due, following.at if given and following else None)
 
 
 # --- new dates -----------------------------------------------------------------------------

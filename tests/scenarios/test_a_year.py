@@ -1,0 +1,255 @@
+"""A year of an office's calendar in seconds: every reminder once, on the right working day."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.calendar import holiday
+from bot.domain.clock import DAY, HOUR, TEHRAN, from_ms, in_tehran, to_ms
+from bot.domain.people import Setup
+from bot.services import offices, places, standards
+from bot.storage import cases, migrate, timers
+from bot.storage import standards as rows
+from bot.storage.store import Store
+from handlers import cards
+from handlers.timers import TimerActs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.storage.store import Tx
+
+SEED = 1405
+GROUP, ADMIN, RESIDENT = -1001000000001, 3001, 1001
+BEGIN, END = date(2026, 11, 24), date(2027, 11, 24)
+CASES, CLOSINGS, OUTAGES = 60, 14, 10
+
+NOWRUZ = "2027-03-20..2027-04-02 closed (نوروز)"
+RAMADAN = "2027-02-08..2027-03-09 09:00-13:00"
+OFFICES = f"""key,name,place,hours,exceptions
+plain,دفتر الف,sharafabad,sat-wed 08:00-14:00,{NOWRUZ}|{RAMADAN}
+split,دفتر ب,sharafabad,"sat-thu 08:00-12:00,16:00-18:00",{NOWRUZ}
+unknown,دفتر پ,sharafabad,,
+"""
+
+Hours = list[tuple[int, int]]  # minutes of the day
+SIX, TWO_PARTS, THURSDAY = [(480, 840)], [(480, 720), (960, 1080)], [(480, 720)]
+WEEKS: dict[str, dict[int, Hours]] = {  # by Python's weekday: Monday = 0
+    "plain": dict.fromkeys((5, 6, 0, 1, 2), SIX),
+    "split": dict.fromkeys((5, 6, 0, 1, 2, 3), TWO_PARTS),
+    "unknown": {**dict.fromkeys((5, 6, 0, 1, 2), SIX), 3: THURSDAY},
+}
+
+
+# --- what a person with a calendar on the wall would say ------------------------------------
+
+
+@dataclass
+class Wall:
+    """The same rules, counted by the finger: day after day, minute after minute."""
+
+    closed: set[tuple[str, date]] = field(default_factory=set)
+
+    def hours(self, office: str, day: date) -> Hours:
+        nowruz = date(2027, 3, 20) <= day <= date(2027, 4, 2)
+        if (office, day) in self.closed or (nowruz and office != "unknown"):
+            return []
+        if office == "plain" and date(2027, 2, 8) <= day <= date(2027, 3, 9):
+            return [(540, 780)]
+        return [] if holiday(day) else WEEKS[office].get(day.weekday(), [])
+
+    def answer_by(self, office: str, filed: int) -> int:
+        """The closing of the second working day after the day of filing."""
+        return self.closing(office, in_tehran(filed).date(), 2)
+
+    def closing(self, office: str, day: date, left: int) -> int:
+        while left:
+            day += timedelta(days=1)
+            left -= bool(self.hours(office, day))
+        return instant(day, self.hours(office, day)[-1][1])
+
+    def remind_at(self, office: str, due: int) -> int:
+        """When half of the minutes of the last day are gone."""
+        day = in_tehran(due).date()
+        minutes = [minute for one in self.hours(office, day) for minute in range(*one)]
+        return instant(day, minutes[len(minutes) // 2])
+
+
+def instant(day: date, minute: int) -> int:
+    return to_ms(datetime.combine(day, time(minute // 60, minute % 60), TEHRAN))
+
+
+# --- the year ------------------------------------------------------------------------------
+
+
+@dataclass
+class Filed:
+    office: str
+    at: int
+    answered: int
+    id: int = 0
+
+
+class Year:
+    """The store, a clock, and what happens when."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.now = path, instant(BEGIN, 0)
+        self.acts = TimerActs(Setup(admins=frozenset({ADMIN}), staff_chat=GROUP))
+        self.setup = Setup(admins=frozenset({ADMIN}), staff_chat=GROUP)
+        self.wall = Wall()
+        migrate.bring_up_to_date(path)
+        self.open()
+        self.store.write_now(places.seed)
+        self.store.write_now(lambda tx: offices.import_offices(tx, OFFICES.encode()))
+
+    def open(self) -> None:
+        self.store = Store(self.path, clock=lambda: from_ms(self.now))
+
+    def file(self, one: Filed) -> None:
+        def work(tx: Tx) -> int:
+            case = cases.add(
+                tx,
+                code=f"{random.Random(one.at).randrange(10**8):08}",
+                key_id=tx.vault.new_key(tx.now),
+                chat_id=RESIDENT,
+                office=one.office,
+                place=None,
+                audience="office",
+                topic="چراغ کوچه",
+                sample=False,
+                update_id=None,
+                kind="problem",
+            )
+            standards.refresh(tx, case.id)
+            cards.post(tx, self.setup, case)
+            return case.id
+
+        one.id = self.store.write_now(work)
+
+    def answer(self, one: Filed) -> None:
+        """An answer that also ends the case."""
+
+        def work(tx: Tx) -> None:
+            cases.answered(tx, one.id, tx.now)
+            case = cases.get(tx, one.id)
+            assert case is not None
+            cases.change(tx, case, status="closed-solved", closed_at=tx.now)
+            standards.refresh(tx, one.id)
+
+        self.store.write_now(work)
+
+    def close(self, office: str, day: date) -> None:
+        """«امروز تعطیل است», by one command beside the bot."""
+        self.store.write_now(lambda tx: offices.close(tx, office, day, day, "بی‌برقی"))
+
+    def tick(self) -> None:
+        """What the running bot does when the next instant has come."""
+        while due := self.store.write_now(timers.due):
+            for timer in due:
+                self.store.write_now(lambda tx, timer=timer: self.acts.act(tx, timer))
+
+    def next_timer(self) -> int | None:
+        query = "SELECT min(due_at) FROM timers"
+        found = self.store.write_now(lambda tx: tx.conn.exec_driver_sql(query).scalar())
+        return int(found) if found is not None else None
+
+    def run_until(self, moment: int) -> None:
+        """Let time pass with the bot running."""
+        while (due := self.next_timer()) is not None and due <= moment:
+            self.now = max(self.now, due)
+            self.tick()
+        self.now = max(self.now, moment)
+
+    def outage(self, end: int) -> None:
+        """The bot is killed, stays away for some time, and starts anew."""
+        self.store.close_now()
+        self.now = max(self.now, end)
+        self.open()
+        self.tick()
+
+
+def live(year: Year, filed: list[Filed], outages: list[tuple[int, int]]) -> None:
+    happens = [(one.at, lambda one=one: year.file(one)) for one in filed]
+    happens += [(one.answered, lambda one=one: year.answer(one)) for one in filed]
+    for office, day in year.wall.closed:
+        morning = instant(day, 7 * 60)
+        happens.append((morning, lambda office=office, day=day: year.close(office, day)))
+    happens += [(begin, lambda end=end: year.outage(end)) for begin, end in outages]
+    for moment, act in sorted(happens, key=lambda one: one[0]):
+        year.run_until(moment)
+        act()
+    year.run_until(instant(END, 0))
+
+
+def events(year: Year, case_id: int, kind: str) -> list[rows.Event]:
+    history = year.store.write_now(lambda tx: rows.history(tx, case_id))
+    return [one for one in history if one.kind == kind]
+
+
+def messages(year: Year, purpose: str) -> Counter[tuple[int, bool]]:
+    """How many messages of a purpose were queued, by case and by whether to a group."""
+    query = "SELECT case_id, chat_id < 0 FROM outbox WHERE purpose = ?"
+    found = year.store.write_now(lambda tx: tx.conn.exec_driver_sql(query, (purpose,)).fetchall())
+    return Counter((case_id, bool(group)) for case_id, group in found)
+
+
+def plan(dice: random.Random, wall: Wall) -> tuple[list[Filed], list[tuple[int, int]]]:
+    first, last = instant(BEGIN, 0), instant(END - timedelta(days=60), 0)
+    while len(wall.closed) < CLOSINGS:
+        office = dice.choice(list(WEEKS))
+        day = BEGIN + timedelta(days=dice.randrange(330))
+        if wall.hours(office, day):
+            wall.closed.add((office, day))
+    filed = []
+    for _ in range(CASES):
+        at = dice.randrange(first, last)
+        answered = at + dice.choice((HOUR, DAY, 2 * DAY, 5 * DAY, 20 * DAY, 40 * DAY))
+        filed.append(Filed(dice.choice(list(WEEKS)), at, answered + dice.randrange(DAY)))
+    mornings = [instant(day, 7 * 60) for _, day in wall.closed]
+    moments = {moment for one in filed for moment in (one.at, one.answered)} | set(mornings)
+    outages: list[tuple[int, int]] = []
+    while len(outages) < OUTAGES:  # while nobody writes, so that what is lost would be ours
+        begin = dice.randrange(first, last)
+        end = begin + dice.randrange(HOUR, 14 * HOUR)
+        if not any(begin - HOUR <= moment <= end + HOUR for moment in moments):
+            outages.append((begin, end))
+    return filed, outages
+
+
+def test_every_reminder_of_a_year_comes_once_and_on_the_right_working_day(tmp_path: Path) -> None:
+    dice = random.Random(SEED)
+    year = Year(tmp_path / "year.db")
+    filed, outages = plan(dice, year.wall)
+    live(year, filed, outages)
+
+    def noticed(moment: int) -> int:
+        """When a bot that was away at a moment sees it."""
+        return next((end for begin, end in outages if begin <= moment < end), moment)
+
+    reminders, lates = messages(year, "reminder"), messages(year, "date")
+    for one in filed:
+        due = year.wall.answer_by(one.office, one.at)
+        missed: list[int] = []
+        told: list[tuple[int, int]] = []
+        while True:
+            remind = noticed(year.wall.remind_at(one.office, due))
+            if remind < min(noticed(due), one.answered) and remind < due:
+                told.append((remind, due))
+            if noticed(due) >= one.answered:
+                break
+            missed.append(noticed(due))
+            days = 2 if len(missed) == 1 else 5
+            due = year.wall.closing(one.office, in_tehran(missed[-1]).date(), days)
+        found = [(event.at, int(event.detail)) for event in events(year, one.id, "reminded")]
+        assert found == told, one
+        assert [event.at for event in events(year, one.id, "late")] == missed, one
+        assert reminders[one.id, True] == len(told)
+        assert reminders[one.id, False] == len(missed)  # the head, in private
+        assert lates[one.id, False] >= len(missed)  # the resident; also when a date was put off
+    assert year.next_timer() is None
+    year.store.close_now()
