@@ -27,6 +27,7 @@ from handlers import (
     staff,
     start,
     track,
+    visits,
 )
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _word(turn: Turn) -> bool:
     """Words that work everywhere."""
     word = command_word(turn.came.text)
     acts: dict[str, Callable[[Turn], None]] = {
-        "cancel": _cancel,
+        "cancel": cancel,
         "back": _back,
         "home": start.home,
         "erase": privacy.forget,
@@ -105,7 +106,8 @@ def _word(turn: Turn) -> bool:
     return True
 
 
-def _cancel(turn: Turn) -> None:
+def cancel(turn: Turn) -> None:
+    """«لغو»: of a draft, or of the «نشد» just pressed."""
     if turn.chat.step == closing_answers.STEP and closing_answers.not_meant(turn):
         return
     feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
@@ -128,6 +130,8 @@ def _send(turn: Turn) -> None:
 
 def _code(turn: Turn) -> bool:
     """A tracking code, anywhere; inside a form the form goes on after it."""
+    if _is_bare(turn.came.text) and visits.unlocked(turn):
+        return True
     found = find_code(turn.came.text)
     if found is None or (turn.chat.step in FORM and not _is_bare(turn.came.text)):
         return False
@@ -203,7 +207,7 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
     elif understood.intent == "privacy_delete" and understood.decision == "answer":
         privacy.notice(turn)
     elif understood.intent == "announcements_stop" and command_word(turn.came.text) == "cancel":
-        _cancel(turn)
+        cancel(turn)
     else:
         if understood.decision != "answer":
             feedback.keep_offer(turn)

@@ -25,6 +25,7 @@ from handlers import (
     spam,
     standards,
     topics,
+    visits,
 )
 from handlers.rights import is_over, may_answer, of_case
 
@@ -43,6 +44,8 @@ def message(turn: Turn) -> None:
         return
     note_public(turn)
     if _is_word(turn, "canned-word") and canned.add(turn):
+        return
+    if visits.written(turn):
         return
     if turn.came.reply_to is not None:
         reply(turn)

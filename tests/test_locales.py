@@ -18,6 +18,7 @@ LANGUAGES = ("fa", "en")
 
 # Files read by residents, who may have had little schooling; the rest is for staff and operators.
 RESIDENT_FILES = [
+    "brake",
     "closing",
     "common",
     "feedback",
@@ -46,6 +47,9 @@ ALERTS = [
     "staff-hold-late",
     "staff-stale",
     "staff-not-staff",
+    "visit-claimed-already",
+    "visit-kind",
+    "visit-undo-late",
 ]
 PLAIN_IDS = {*ALERTS, "staff-reply-placeholder", "office-sample-title", "list-comma", "list-and"}
 
@@ -60,6 +64,14 @@ NEVER = (
     .split("، ")
 )
 
+# Where such a word isn't asked for but advised against, or is the staff's own name for a thing.
+SPARED = {
+    "feedback-phone": "شماره تلفن",
+    "feedback-photo-note": "پلاک خانه",
+    "button-guide-visit": "مراجعه",
+    "staff-card-visit": "مراجعه",
+}
+
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
     "👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹"
@@ -73,6 +85,7 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 FAMILIES = {
     "weekday-": "the days of the week",
     "month-": "the months",
+    "kind-": "the kinds of messages",
     "command-": "the commands",
     "sos-": "the kinds of emergency",
     "status-": "the states of a case",
@@ -172,7 +185,12 @@ def test_half_spaces_stand_where_they_belong():
 
 def test_no_word_that_belittles_promises_or_belongs_to_an_office():
     never = re.compile(rf"(?<![{PERSIAN_LETTER}])(?:{'|'.join(NEVER)})(?![{PERSIAN_LETTER}])")
-    assert faults(lambda id_: not never.search(sample("fa", id_)), FA.ids) == []
+
+    def kind(id_):
+        said = sample("fa", id_)
+        return not never.search(said.replace(SPARED[id_], "") if id_ in SPARED else said)
+
+    assert faults(kind, FA.ids) == []
 
 
 def test_a_sentence_can_be_read_in_one_breath():

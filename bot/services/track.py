@@ -33,13 +33,18 @@ def by_code(tx: Tx, chat_id: int, found: Found) -> Lookup:
     """
     if not found.valid:
         return Lookup("typo")
-    if track.wrong_since(tx, chat_id, tx.now - WINDOW) >= MOST_WRONG:
+    if is_slowed(tx, chat_id):
         return Lookup("slow")
     case = cases.by_code(tx, found.code, chat_id)
     if case is not None:
         return Lookup("case", case)
     track.note_wrong(tx, chat_id)
     return Lookup("not_here")
+
+
+def is_slowed(tx: Tx, chat_id: int) -> bool:
+    """Whether a chat gave so many wrong codes that it must wait."""
+    return track.wrong_since(tx, chat_id, tx.now - WINDOW) >= MOST_WRONG
 
 
 def own_case(tx: Tx, chat_id: int, case_id: int | None) -> Case | None:

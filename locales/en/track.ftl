@@ -73,3 +73,10 @@ case-answers-title = 📖 Answers
 case-no-answers = No answer yet. It comes right here.
 button-case-add = ➕ Add something
 button-case-answers = 📖 Answers
+
+## A visit that the staff wrote down, taken over
+
+track-claim = Did the office write this message for you?
+button-claim-yes = ✅ Yes, it is mine
+track-claimed = ✔️ From now on the answer comes right here.
+track-not-claimed = All right. Nothing changed.

@@ -73,3 +73,10 @@ case-answers-title = 📖 جواب‌ها
 case-no-answers = هنوز جوابی نیامده است. جواب همین‌جا می‌آید.
 button-case-add = ➕ چیزی اضافه کنم
 button-case-answers = 📖 جواب‌ها
+
+## A visit that the staff wrote down, taken over
+
+track-claim = این پیام را دفتر برای شما نوشته است؟
+button-claim-yes = ✅ بله، مال من است
+track-claimed = ✔️ از این پس جواب همین‌جا می‌آید.
+track-not-claimed = باشد. چیزی عوض نشد.
