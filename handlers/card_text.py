@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.data import agencies
+from bot.domain.clock import in_tehran
 from bot.domain.codes import show
-from bot.services import categories, directory
+from bot.services import categories, closing, directory
 from bot.storage import cases, said
 from bot.text import Safe, lines, plain, t
-from handlers import standards_text
+from handlers import card_files, standards_text
 from handlers.keyboards import button, inline
+from handlers.phrases import date_phrase
 
 if TYPE_CHECKING:
     from bot.services.staff import Recipient
@@ -59,7 +61,9 @@ def compose(tx: Tx, case: Case, to: Recipient, shown: str) -> Safe:
         t("staff-card-visit") if case.source == "visit" else None,
         _who_sees(case, to),
         t("staff-card-text", text=shown) if shown else None,
+        card_files.line(tx, case),
         standards_text.card_line(tx, case),
+        _ending(tx, case),
         _holder(case),
         _extras(tx, case),
     )
@@ -139,10 +143,20 @@ def reason_of_move(tx: Tx, reason: str) -> str:
 
 def _who_sees(case: Case, to: Recipient) -> Safe | None:
     if case.audience == "supervisor":
-        return t("staff-card-only-supervisor")
+        again = case.reopened >= closing.ALONE
+        return t("close-alone") if again else t("staff-card-only-supervisor")
     if case.audience == "both":
         return t("staff-card-supervisor-too")
     return t("staff-card-no-group") if to.role == "admin" else None
+
+
+def _ending(tx: Tx, case: Case) -> Safe | None:
+    """Until when the resident may say whether it is done; or that they couldn't be told."""
+    if closing.is_untold(case):
+        return t("close-untold")
+    until = closing.until(case)
+    today = in_tehran(tx.now).date()
+    return t("close-until", date=date_phrase(in_tehran(until).date(), today)) if until else None
 
 
 def _holder(case: Case) -> Safe | None:
@@ -170,6 +184,8 @@ def _extras(tx: Tx, case: Case) -> Safe | None:
 
 def left(tx: Tx, case: Case) -> Safe:
     """The card of a case where it is no longer answered: to whom it went."""
+    if case.audience == "supervisor":
+        return t("close-left", code=show(case.code))
     office = office_label(tx, case.office) or plain("staff-group")
     return t("moves-card", code=show(case.code), office=office)
 
@@ -181,10 +197,10 @@ def buttons(case: Case) -> Rows:
     """What may be done with a case now, the frequent acts nearest to the thumb."""
     if case.hidden_at is not None:
         return [[_act("button-unhide", "unhide", case), _act("button-mute", "mute", case)]]
-    if case.is_closed:
-        return [[button(plain("button-staff-open"), "closing", "open", case.id)]]
     if case.status in ("withdrawn", "erased"):
         return []
+    if case.is_closed:
+        return [[button(plain("button-staff-open"), "closing", "open", case.id)]]
     held = case.holder is not None
     first = _act("button-canned", "canned", case) if held else _act("button-take", "take", case)
     close = button(plain("button-close"), "closing", "start", case.id)
@@ -204,6 +220,7 @@ def more(case: Case) -> Rows:
     if case.holder is not None:
         last.insert(1, _act("button-release", "release", case))
     return [
+        _visit_row(case),
         [_act("button-spam", "spam", case), join],
         [_act("button-partner", "partner", case), _act("button-move", "move", case)],
         [_act("button-question", "question", case), _act("button-note", "note", case)],
@@ -211,9 +228,15 @@ def more(case: Case) -> Rows:
     ]
 
 
+def _visit_row(case: Case) -> list[Button]:
+    """«رمز تازه», while nobody has taken a visit over."""
+    waits = case.source == "visit" and case.chat_id is None
+    return [button(plain("button-visit-pin"), "visit", "pin", case.id)] if waits else []
+
+
 def left_rows(case: Case) -> Markup | None:
     """«برگردان», until the other office has taken it."""
-    if case.holder is not None or case.is_closed:
+    if case.holder is not None or case.is_closed or case.audience == "supervisor":
         return None
     return inline([[button(plain("button-move-back"), "moves", "back", case.id)]])
 

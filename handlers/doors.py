@@ -6,9 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.domain.persian import caption_key
-from bot.services import feedback as drafts_service
 from bot.text import plain, t
-from handlers import conversation, feedback, nearest, offices, sos, start, track
+from handlers import conversation, feedback, nearest, offices, sos, spot, start, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +67,7 @@ def _last_office(turn: Turn, key: str) -> bool:
 
 def cancel(turn: Turn) -> None:
     """«لغو», or the command."""
-    feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
+    conversation.cancel(turn)
 
 
 def back(turn: Turn) -> None:
@@ -78,8 +77,8 @@ def back(turn: Turn) -> None:
 
 
 def location(turn: Turn) -> None:
-    """A location: inside a form it isn't kept, anywhere else it asks for the nearest office."""
+    """A location: inside a form it may be where the problem is; else it asks for an office."""
     if turn.chat.step in conversation.FORM:
-        turn.say(t("err-location"))
+        spot.ask(turn)
     else:
         nearest.location(turn)

@@ -7,9 +7,11 @@ import json
 import sqlite3
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.app import Program
+from bot.domain.clock import utc_now
 from bot.sandbox import Sandbox
 from bot.services import offices, places
 from bot.settings import Secret, Settings
@@ -40,10 +42,13 @@ class Town:
     group: Group
     program: Program | None = None
     serving: asyncio.Task[None] | None = None
+    ahead: timedelta = timedelta()
 
     async def start(self, **changes: Any) -> None:
         """Start the bot, perhaps with other settings, and wait until it is ready."""
-        self.program = Program(replace(self.settings, **changes), self.path)
+        self.program = Program(
+            replace(self.settings, **changes), self.path, lambda: utc_now() + self.ahead
+        )
         self.serving = asyncio.create_task(self.program.serve())
         ready = asyncio.create_task(self.program.ready.wait())
         await asyncio.wait({ready, self.serving}, return_when=asyncio.FIRST_COMPLETED)
@@ -57,6 +62,12 @@ class Town:
             self.program.stop()
             await self.serving
         self.program = None
+
+    async def passes(self, **time: float) -> None:
+        """Let days or hours pass, in which the bot was restarted."""
+        await self.stop()
+        self.ahead += timedelta(**time)
+        await self.start()
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What is on disk."""

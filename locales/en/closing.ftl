@@ -26,6 +26,7 @@ close-told = ✅ Closed; you told them yourselves.
 close-open-late = More than 30 days have passed; it can't be opened.
 close-until = 🤔 Waits for the sender's word until { $date }
 close-untold = ⚠️ Closed; we couldn't tell them.
+close-alone = 👁 Open for the third time; only you see it.
 close-left = 🔁 { CODE($code) } · opened for the third time, gone to the supervisor.
 close-said-solved = ✅ The sender said it is solved.
 close-said-partial = 🌓 The sender said this is enough.

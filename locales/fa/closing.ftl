@@ -26,6 +26,7 @@ close-told = ✅ بسته شد؛ خودتان به او گفتید.
 close-open-late = از ۳۰ روز گذشته است و باز نمی‌شود.
 close-until = 🤔 منتظر تأیید فرستنده، تا { $date }
 close-untold = ⚠️ بسته شد؛ نتوانستیم خبر بدهیم.
+close-alone = 👁 بار سوم باز شد؛ فقط شما می‌بینید.
 close-left = 🔁 { CODE($code) } · بار سوم باز شد و به ناظر رفت.
 close-said-solved = ✅ فرستنده گفت حل شد.
 close-said-partial = 🌓 فرستنده گفت همین بس است.
