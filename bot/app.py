@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import uvloop
 
 from bot import log
+from bot.delivery.fetcher import Fetcher
 from bot.delivery.lanes import Rates
 from bot.delivery.outcomes import TokenRefused
 from bot.delivery.sender import Sender
@@ -19,11 +20,14 @@ from bot.domain.clock import utc_now
 from bot.domain.people import Setup
 from bot.services import housekeeping, places
 from bot.storage import migrate, sqlite
+from bot.storage.shelf import Shelf
 from bot.storage.store import Store
+from handlers.arrivals import FileArrivals
 from handlers.dispatch import Dispatcher
 from handlers.fates import TelegramFates
 from handlers.offline import asker
 from handlers.timers import TimerActs
+from handlers.transport.files import TelegramFiles
 from handlers.transport.intake import AnotherPoller, Poller
 from handlers.transport.link import Link
 from handlers.transport.sender import TelegramMessenger
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 FAILED = 1
 CONFIG = 78
 HOUSEKEEPING = 20.0  # seconds; erased bodies must be off the disk within a minute
+FILES_EVERY = 180  # rounds of that, until the folder of files is looked through again
 WORK_ENDS = 8.0  # seconds for handlers in hand when asked to stop
 CALLS_END = 4.0  # seconds for calls in flight
 
@@ -55,7 +60,8 @@ class Program:
 
     def __init__(self, settings: Settings, path: Path, clock: Clock = utc_now) -> None:
         self.settings = settings
-        self.store = Store(path, clock=clock, checkpoints=True)
+        self.store = Store(path, clock=clock, checkpoints=True, keys=settings.keys_file)
+        self.shelf = Shelf(self.store)
         self.link = Link(settings)
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
@@ -98,9 +104,15 @@ class Program:
         worker = Worker(self.store, dispatcher)
         sender = Sender(
             self.store,
-            TelegramMessenger(self.link.app.bot, self.link.request),
+            TelegramMessenger(self.link.app.bot, self.link.request, self.shelf),
             TelegramFates(setup),
             self._rates(),
+        )
+        fetcher = Fetcher(
+            self.store,
+            self.shelf,
+            TelegramFiles(self.link.app.bot, self.link.request),
+            FileArrivals(setup),
         )
         ticker = Ticker(self.store, TimerActs(setup))
         waiting = await worker.load()
@@ -110,6 +122,7 @@ class Program:
             asyncio.create_task(part)
             for part in (
                 sender.run(),
+                fetcher.run(),
                 ticker.run(),
                 self._keep_house(),
                 self._tell_ready(on_ready),
@@ -170,8 +183,10 @@ class Program:
 
     async def _keep_house(self) -> None:
         while True:
-            await asyncio.sleep(HOUSEKEEPING)
-            await housekeeping.tidy(self.store)
+            await housekeeping.tidy_files(self.shelf)
+            for _ in range(FILES_EVERY):
+                await asyncio.sleep(HOUSEKEEPING)
+                await housekeeping.tidy(self.store)
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
@@ -192,7 +207,7 @@ def run(settings: Settings) -> int:
     path = sqlite.path_of(settings.database_url)
     sqlite.prepare_folder(path)
     with sqlite.sole_use(path):
-        migrate.bring_up_to_date(path)
+        migrate.bring_up_to_date(path, settings.keys_file)
         return _ended(lambda: _serve_until_signal(Program(settings, path)))
 
 

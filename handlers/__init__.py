@@ -15,12 +15,15 @@ from telegram.ext import (
 from handlers import (
     answers,
     binding,
+    brake,
+    categories,
     closing,
     closing_answers,
     conversation,
     doors,
     feedback,
     feedback_buttons,
+    files,
     guide,
     lists,
     moves,
@@ -33,12 +36,14 @@ from handlers import (
     rating,
     reply,
     sos,
+    spot,
     staff,
     standards,
     start,
     topics,
     track,
     trouble,
+    visits,
     withdraw,
 )
 from handlers.dispatch import note_error, on
@@ -58,6 +63,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "answers": answers.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
     "feedback": feedback_buttons.PRESSES,
+    "files": files.PRESSES,
     "guide": guide.PRESSES,
     "lists": lists.PRESSES,
     "moves": moves.PRESSES,
@@ -70,10 +76,12 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "rating": rating.PRESSES,
     "reply": reply.PRESSES,
     "sos": sos.PRESSES,
+    "spot": spot.PRESSES,
     "staff": staff.PRESSES,
     "standards": standards.PRESSES,
     "start": start.PRESSES,
     "track": track.PRESSES,
+    "visit": visits.PRESSES,
     "withdraw": withdraw.PRESSES,
 }
 
@@ -103,6 +111,8 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "late": lists.late,
     "case": lists.case,
     "bind": binding.in_private,
+    "brake": brake.command,
+    "categories": categories.command,
 }
 
 GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
@@ -111,6 +121,7 @@ GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
     "late": lists.late,
     "case": lists.case,
     "topics": topics.command,
+    "visit": visits.command,
     "bind": binding.in_group,
 }
 

@@ -12,7 +12,7 @@ from bot.services.staff import Recipient
 from bot.storage import cases, edits, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import Safe, lines, t
-from handlers import card_text, threads
+from handlers import card_files, card_text, threads
 from handlers.card_text import ROOM
 from handlers.keyboards import inline
 from handlers.turn import message_params
@@ -91,6 +91,7 @@ def _post_to(
         title = t("staff-card-part", code=show(case.code), part=number, parts=len(parts))
         body = lines(title, t("staff-card-text", text=part))
         send(tx, to.chat_id, body, case_id=case.id, purpose="part", reply_id=card, guarded=True)
+    card_files.post(tx, case, to.chat_id, card, thread if isinstance(thread, int) else None)
 
 
 # --- keeping it current --------------------------------------------------------------------
@@ -131,7 +132,7 @@ def _admin(setup: Setup, case: Case, chat_id: int) -> Recipient | None:
 def edit(tx: Tx, case_id: int, chat_id: int, card: int, text: Safe, markup: Markup | None) -> None:
     """Change a card; what still waits to be sent or edited is rewritten instead."""
     params = message_params(chat_id, text, markup)
-    if outbox.rewrite(tx, card, {**params, "protect_content": True}):
+    if outbox.amend(tx, card, {"reply_markup": None, **params}):
         return
     newest = edits.newest(tx, card, EDIT)
     if newest is not None and outbox.rewrite(tx, newest[0], params):

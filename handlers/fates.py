@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import directory, staff
-from bot.storage import cases, chats, groups, outbox, privacy, replies, said, topics
+from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import answers, cards, closing, threads
+from handlers import answers, card_files, cards, closing, threads
 from handlers.keyboards import inline
 from handlers.lists import case_button
 from handlers.turn import message_params
@@ -49,6 +49,8 @@ class TelegramFates:
             self._card_gone(tx, row)
         elif row.purpose.startswith(threads.PURPOSE):
             self._topic_settled(tx, row, state, message_id)
+        elif row.purpose == card_files.PAPER and state == "dead":
+            card_files.not_deleted(tx, row)
         elif row.purpose == "card":
             self._card_settled(tx, row, state, message_id)
 
@@ -211,6 +213,19 @@ class TelegramFates:
         every = directory.current(tx).offices.values()
         return next((one.name for one in every if one.staff_chat_id == chat_id), None)
 
+    def topic_gone(self, tx: Tx, row: Claimed, thread_id: int) -> bool:
+        """See `Fates.topic_gone`: a card gets a new topic, all else goes to the first one."""
+        topics.forget(tx, row.chat_id, thread_id)
+        case = cases.get(tx, row.case_id) if row.case_id is not None else None
+        if row.purpose != "card" or case is None:
+            return False
+        to = staff.recipients(tx, self._setup, case.office, case.audience)
+        mine = [one for one in to if one.chat_id == row.chat_id]
+        for answer in edits.waiting_answers(tx, row.id):
+            outbox.cancel(tx, answer, "topic")
+        cards.post(tx, self._setup, case, mine)
+        return bool(mine)
+
     def moved(self, tx: Tx, old: int, new: int) -> None:
         """See `Fates.moved`."""
         groups.move(tx, old, new)
@@ -230,13 +245,16 @@ class TelegramFates:
         ]
         if not found:
             return
+        for row in rows:
+            card_files.hold_back(tx, row)
         buttons = [[case_button(case)] for case in found]
         text = lines(t("staff-digest", count=len(found)), t("staff-digest-last"))
         cards.send(tx, chat_id, text, purpose="digest", markup=inline(buttons))
 
     def repeated(self, params: dict[str, Any]) -> dict[str, Any]:
         """See `Fates.repeated`."""
-        return {**params, "text": f"{params['text']}\n{t('reply-again')}"}
+        place = "text" if "text" in params else "caption"
+        return {**params, place: f"{params.get(place, '')}\n{t('reply-again')}"}
 
 
 def _tell(tx: Tx, chat_id: int, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.numbers import hide_national_numbers
@@ -15,6 +16,7 @@ from handlers.feedback_review import (
     review,
     send_button,
     unsent_buttons,
+    update,
     wipe_button,
 )
 from handlers.keyboards import button
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 FORM = (
     *("collect", "review", "office", "about", "headline"),
-    *("kind", "name", "phone", "similar"),
+    *("kind", "name", "phone", "similar", "file"),
 )
 """The steps of the form, each with a draft in hand."""
 
@@ -83,10 +85,29 @@ def piece(turn: Turn) -> None:
 
 def _add(turn: Turn, draft: Draft) -> Added:
     """Put the message at hand into the draft; say so where something in it was covered."""
-    added = feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+    came = turn.came
+    added = feedback.add_piece(turn.tx, draft, came.message_id, came.text, file=came.file)
     if added.hidden:
         turn.say(t("feedback-id-number"))
     return added
+
+
+def piece_of_album(turn: Turn, draft: Draft) -> None:
+    """One more file of those that were sent at once: the answer to the first one is for all."""
+    added = _add(turn, draft)
+    if added.full:
+        turn.say(t("feedback-full"), [[send_button(draft), cancel_button(draft)]])
+    elif turn.chat.step == "review":
+        update(turn, draft)
+
+
+def begin_with_file(turn: Turn) -> Draft:
+    """A draft for a file that came out of the blue; nothing is said of it here."""
+    office = turn.directory.offices.get(turn.chat.office or "")
+    key = office.key if office and office.works else None
+    draft = feedback.begin(turn.tx, turn.came.chat_id, key, turn.chat.place)
+    _add(turn, draft)
+    return draft
 
 
 def holds(turn: Turn) -> bool:
@@ -98,6 +119,7 @@ def edited(turn: Turn) -> None:
     """A piece was edited: the draft holds what it says now."""
     draft = drafts.load(turn.tx, turn.came.chat_id)
     if draft is not None:
+        turn.came = replace(turn.came, file=None)  # it is there already; the words are new
         _add(turn, draft)
         if turn.chat.step == "review":
             next_question(turn, draft)
@@ -178,6 +200,8 @@ def next_question(turn: Turn, draft: Draft) -> None:
         feedback_office.ask_audience(turn, draft)
     elif feedback.wants_phone_asked(draft, pieces):
         feedback_checks.ask_phone(turn, draft)
+    elif feedback.wants_file_asked(draft, pieces):
+        feedback_checks.ask_file(turn, draft)
     else:
         _similar_or_review(turn, draft)
 

@@ -55,6 +55,21 @@ def ask_phone(turn: Turn, draft: Draft) -> None:
     )
 
 
+def ask_file(turn: Turn, draft: Draft) -> None:
+    """A name may stand in a file."""
+    turn.chat.go("file")
+    stamp = draft.created_at
+    turn.say(
+        t("feedback-file-note"),
+        [
+            [
+                button(plain("button-file-keep"), "files", "keep", stamp),
+                button(plain("button-file-drop"), "files", "drop", stamp),
+            ]
+        ],
+    )
+
+
 def ask_similar(turn: Turn, draft: Draft, found: Similar) -> None:
     """Neighbours reported the same: join them, or go apart?"""
     turn.chat.go("similar")

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from bot.domain.codes import show
 from bot.domain.kinds import Kind
 from bot.services import feedback, staff, standards
-from bot.storage import cases
+from bot.services import files as files_service
+from bot.storage import cases, edits, outbox
 from bot.storage import feedback as drafts
 from bot.text import lines, plain, t
 from handlers import cards, feedback_checks
-from handlers.keyboards import Rows, button
+from handlers.keyboards import Rows, button, inline
 from handlers.phrases import due_phrase, kind_name
 from handlers.refusals import refusal
+from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
     from bot.storage.feedback import Draft
     from handlers.turn import Bubble, Turn
+
+
+UPDATE = "review"
 
 
 def review(turn: Turn, draft: Draft) -> None:
@@ -28,6 +33,20 @@ def review(turn: Turn, draft: Draft) -> None:
         turn.call("editMessageReplyMarkup", {}, target=draft.review_id)
     bubble = turn.say(_review_text(turn, draft), _review_buttons(turn, draft))
     _remember(turn, draft, bubble)
+
+
+def update(turn: Turn, draft: Draft) -> None:
+    """Bring the review on the screen up to date, without a new one for each file of an album."""
+    if draft.review_id is None:
+        review(turn, draft)
+        return
+    rows = _review_buttons(turn, draft)
+    params = message_params(turn.came.chat_id, _review_text(turn, draft), inline(rows))
+    if outbox.rewrite(turn.tx, draft.review_id, params):
+        return
+    newest = edits.newest(turn.tx, draft.review_id, UPDATE)
+    if newest is None or not outbox.rewrite(turn.tx, newest[0], params):
+        turn.call("editMessageText", params, purpose=UPDATE, target=draft.review_id)
 
 
 def _remember(turn: Turn, draft: Draft, bubble: Bubble) -> None:
@@ -41,19 +60,26 @@ def _remember(turn: Turn, draft: Draft, bubble: Bubble) -> None:
 def _review_text(turn: Turn, draft: Draft) -> str:
     pieces = drafts.pieces(turn.tx, draft.chat_id)
     summary = draft.headline or feedback.summary(pieces)
-    more = len(pieces) - 1
+    more = sum(1 for one in pieces if one.text) - 1
+    files = files_service.names(one.kind for one in pieces)
     return lines(
         feedback_checks.quicker(turn, draft),
         t("feedback-review-ask"),
-        t("feedback-review-summary-more", summary=summary, count=more)
-        if more
-        else t("feedback-review-summary", summary=summary),
+        _summary(summary, more) if summary else None,
+        t("files-attached", files=files) if files else None,
         _kind_and_office(turn, draft),
         t("feedback-review-name", name=draft.name)
         if draft.name
         else t("feedback-review-anonymous"),
+        *files_service.notes(one.kind for one in pieces),
         t(_consent(turn, draft)),
     )
+
+
+def _summary(summary: str, more: int) -> str:
+    if more > 0:
+        return t("feedback-review-summary-more", summary=summary, count=more)
+    return t("feedback-review-summary", summary=summary)
 
 
 def _kind_and_office(turn: Turn, draft: Draft) -> str:

@@ -7,25 +7,20 @@ from typing import TYPE_CHECKING
 from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
-from handlers import cards, staff
+from handlers import cards, files, staff
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
 
-SENTENCES = {
-    "voice": "err-voice",
-    "video_note": "err-voice",
-    **dict.fromkeys(("photo", "video", "audio", "document"), "err-file"),
-    "contact": "err-contact",
-}
-
 
 def declined(turn: Turn) -> None:
-    """A voice, photo, file, contact, sticker or anything else that isn't text."""
+    """A file of any kind, or what we can't take: a contact, a sticker, anything else."""
     if _of_staff(turn):
         staff.reply(turn)
-        return
-    turn.say(t(SENTENCES.get(turn.came.kind, "err-kind")))
+    elif turn.came.file is not None:
+        files.came(turn)
+    else:
+        turn.say(t("err-contact" if turn.came.kind == "contact" else "err-kind"))
 
 
 def _of_staff(turn: Turn) -> bool:

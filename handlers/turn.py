@@ -47,7 +47,7 @@ class Came:
         joined: who came into a group, by id and name.
         first_name: a resident's, read only with the press by which they offer it.
         kind: text, a kind of file (`bot.domain.media.Kind`), contact, location, or other.
-        file: the file that came, if any; `caption` is what stands under it.
+        file: the file that came, if any; then `text` is what stands under it.
     """
 
     update_id: int
@@ -60,7 +60,6 @@ class Came:
     query_id: str | None = None
     kind: str = "text"
     file: File | None = None
-    caption: str = ""
     point: tuple[float, float] | None = None
     argument: str = ""
     public: bool = False

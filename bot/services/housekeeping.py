@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.services.track import WINDOW
-from bot.storage import inbox, outbox, track
+from bot.storage import files, inbox, outbox, track
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from bot.storage.shelf import Shelf
     from bot.storage.store import Store, Tx
 
 
@@ -24,7 +25,16 @@ async def tidy(store: Store) -> None:
         log.event("housekeeping-waits", level=logging.ERROR, exc=exc)
 
 
+async def tidy_files(shelf: Shelf) -> None:
+    """Take off the disk the files that no row waits for, and fetch again those that are gone."""
+    try:
+        await shelf.tidy()
+    except StorageError as exc:
+        log.event("housekeeping-waits", level=logging.ERROR, exc=exc)
+
+
 def _drop(tx: Tx) -> None:
+    files.forget_senders(tx)
     inbox.forget_settled(tx)
     inbox.forget_chats(tx)
     outbox.drop_pauses(tx)

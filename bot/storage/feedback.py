@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from bot.storage import files as kept_files
 from bot.storage.schema import draft_pieces, drafts, files
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ _DRAFT = select(*(drafts.c[name] for name in _NAMES))
 def load(tx: Tx, chat_id: int) -> Draft | None:
     """The draft of a chat."""
     row = tx.conn.execute(_DRAFT.where(drafts.c.chat_id == chat_id)).one_or_none()
-    if row is None:
+    if row is None or not tx.vault.has(row.key_id):  # without its key it says nothing any more
         return None
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     for name in _FLAGS:
@@ -136,7 +137,7 @@ def drop(tx: Tx, chat_id: int, *, filed: bool = False) -> bool:
         delete(drafts).where(drafts.c.chat_id == chat_id).returning(drafts.c.key_id)
     )
     if key_id is not None and not filed:
-        stored.erase_of_key(tx, key_id)
+        kept_files.erase_of_key(tx, key_id)
         tx.destroy(key_id)
     return key_id is not None
 
@@ -175,13 +176,13 @@ def put_piece(
     return True
 
 
-def put_file(tx: Tx, chat_id: int, message_id: int, file_id: int) -> None:
-    """Say which file came with a piece."""
-    tx.conn.execute(
-        update(draft_pieces)
-        .where(draft_pieces.c.chat_id == chat_id, draft_pieces.c.message_id == message_id)
-        .values(file_id=file_id)
-    )
+def drop_file(tx: Tx, draft: Draft, piece: Piece) -> None:
+    """Take a file out of a draft; words that stood under it stay."""
+    if not piece.text:
+        drop_piece(tx, draft.chat_id, piece.message_id)
+        return
+    own = draft_pieces.c.chat_id == draft.chat_id, draft_pieces.c.message_id == piece.message_id
+    tx.conn.execute(update(draft_pieces).where(*own).values(file_id=None))
 
 
 def drop_piece(tx: Tx, chat_id: int, message_id: int) -> None:

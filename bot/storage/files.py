@@ -13,7 +13,7 @@ from sqlalchemy import exists, func, insert, select, update
 
 from bot.domain.clock import DAY
 from bot.storage.errors import KeyGone
-from bot.storage.schema import cases, draft_pieces, drafts, files
+from bot.storage.schema import case_messages, cases, draft_pieces, drafts, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ class Kept:
     Attributes:
         kind: as what it goes out, once it is ready; as what it came, before.
         state: wanted (to be fetched), ready, refused (not of a kind we take), failed (couldn't
-            be fetched) or erased.
+            be fetched), erased, or passed (of the staff: copied, never fetched).
         tries: how often the fetching has failed.
     """
 
@@ -153,6 +153,26 @@ def draft_chat(tx: Tx, file_id: int) -> tuple[int, int] | None:
     return (row.chat_id, row.message_id) if row is not None else None
 
 
+def came_as(tx: Tx, file_id: int) -> int | None:
+    """Id of the resident's message, in their own chat, with which a file of a case came."""
+    query = select(case_messages.c.message_id).where(
+        case_messages.c.file_id == file_id, case_messages.c.author == "resident"
+    )
+    found = tx.conn.scalar(query)
+    return int(found) if found is not None else None
+
+
+def of_album(tx: Tx, chat_id: int, album: str) -> Kept | None:
+    """The file of an album that came last before, if that is younger than a day."""
+    query = (
+        _KEPT.where(files.c.album == album, files.c.chat_key == tx.vault.blind(chat_id))
+        .order_by(files.c.id.desc())
+        .limit(1)
+    )
+    row = tx.conn.execute(query).one_or_none()
+    return _kept(row) if row is not None else None
+
+
 def sent_since(tx: Tx, chat_id: int, instant: int) -> int:
     """How many bytes a person has sent since an instant."""
     query = select(func.coalesce(func.sum(files.c.size), 0)).where(
@@ -165,6 +185,33 @@ def forget_senders(tx: Tx) -> None:
     """After a day, no row tells any more who sent its file."""
     old = files.c.chat_key.is_not(None), files.c.created_at < tx.now - DAY
     tx.conn.execute(update(files).where(*old).values(chat_key=None))
+
+
+def passed(tx: Tx, key_id: str, case_id: int, file: File, *, chat_id: int, message_id: int) -> int:
+    """Note a file that a member of the staff sent: it is copied on, never fetched."""
+    row = tx.conn.execute(
+        insert(files)
+        .values(
+            key_id=key_id,
+            case_id=case_id,
+            kind=file.kind,
+            remote="",
+            seconds=file.seconds,
+            album=file.album,
+            state="passed",
+            created_at=tx.now,
+        )
+        .returning(files.c.id)
+    ).one()
+    place = f"{chat_id}:{message_id}"
+    _change(tx, row.id, remote=_seal(tx, key_id, row.id, "remote", place))
+    return int(row.id)
+
+
+def source(tx: Tx, file_id: int) -> tuple[int, int] | None:
+    """The chat and message from which a file of the staff is copied."""
+    chat_id, _, message_id = remote_of(tx, file_id).partition(":")
+    return (int(chat_id), int(message_id)) if message_id else None
 
 
 # --- fetching ------------------------------------------------------------------------------
@@ -264,6 +311,14 @@ def strays(tx: Tx, on_disk: Sequence[int]) -> list[int]:
         )
     )
     return [one for one in on_disk if one not in known]
+
+
+def want_missing(tx: Tx, on_disk: Sequence[int]) -> None:
+    """What should lie on the disk and doesn't (after a restore) is fetched again."""
+    gone = set(tx.conn.scalars(select(files.c.id).where(files.c.state == "ready"))) - set(on_disk)
+    for file_id in gone:
+        _change(tx, file_id, state="wanted")
+        tx.wake("files", file_id)
 
 
 def orphans(tx: Tx) -> list[int]:

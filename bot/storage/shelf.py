@@ -101,6 +101,7 @@ class Shelf:
         """Drop what no row waits for; return how many files that were."""
         await self._store.write(lambda tx: files.erase(tx, files.orphans(tx)))
         on_disk = await asyncio.to_thread(self._numbers)
+        await self._store.write(lambda tx: files.want_missing(tx, on_disk))
         strays_ = await self._store.write(lambda tx: files.strays(tx, on_disk))
         for file_id in strays_:
             self.drop(file_id)
