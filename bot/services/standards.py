@@ -65,7 +65,8 @@ class _Clock:
     """A case as its time sees it, read at one moment."""
 
     case: Timed
-    events: list[Event]  # since it was filed or reopened
+    history: list[Event]
+    events: list[Event]  # those since it was filed or reopened
     course: Course
     calendar: WorkCalendar
     due: Due | None
@@ -110,10 +111,11 @@ def _read(tx: Tx, case_id: int) -> _Clock | None:
     case = standards.timed(tx, case_id)
     if case is None:
         return None
-    events = _since_begun(standards.history(tx, case_id))
+    history = standards.history(tx, case_id)
+    events = _since_begun(history)
     calendar = calendar_of(tx, case.office)
     course = _course(case, events, calendar)
-    return _Clock(case, events, course, calendar, _due(tx, case, course, calendar))
+    return _Clock(case, history, events, course, calendar, _due(tx, case, course, calendar))
 
 
 def _due(tx: Tx, case: Timed, course: Course, calendar: WorkCalendar) -> Due | None:
@@ -254,7 +256,7 @@ def _set_timers(tx: Tx, clock: _Clock) -> None:
         timers.drop(tx, SOON, case_id)
         return
     timers.put(tx, PASSED, case_id, due.at)
-    if due.at > tx.now and not _reminded(tx, case_id, due):
+    if due.at > tx.now and not _reminded(clock, due):
         timers.put(tx, SOON, case_id, max(tx.now, _soon(clock, due)))
     else:
         timers.drop(tx, SOON, case_id)
@@ -268,9 +270,9 @@ def _soon(clock: _Clock, due: Due) -> int:
     return domain.soon(max(at for at in (*begun, *stops) if at), due.at, clock.calendar)
 
 
-def _reminded(tx: Tx, case_id: int, due: Due) -> bool:
+def _reminded(clock: _Clock, due: Due) -> bool:
     """Whether the staff were reminded of this date already, the hour aside."""
-    told = (one for one in standards.history(tx, case_id) if one.kind == "reminded")
+    told = (one for one in clock.history if one.kind == "reminded")
     return any(day_of(int(one.detail)) == day_of(due.at) for one in told)
 
 
@@ -286,7 +288,7 @@ def soon_reached(tx: Tx, case_id: int) -> Due | None:
     """The time to remind has come: what is due, or None if things have changed meanwhile."""
     clock = _going(tx, case_id)
     due = clock.due if clock is not None else None
-    if clock is None or due is None or due.at <= tx.now or _reminded(tx, case_id, due):
+    if clock is None or due is None or due.at <= tx.now or _reminded(clock, due):
         return None
     if _soon(clock, due) > tx.now:
         return None  # the timer is set for then
