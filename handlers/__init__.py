@@ -125,6 +125,13 @@ GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
     "bind": binding.in_group,
 }
 
+GROUP_CHANGES: dict[filters.BaseFilter, Callable[[Turn], None]] = {
+    filters.StatusUpdate.MIGRATE: binding.moved,
+    filters.StatusUpdate.NEW_CHAT_MEMBERS: binding.joined,
+    filters.StatusUpdate.FORUM_TOPIC_CLOSED: topics.closed,
+    filters.StatusUpdate.FORUM_TOPIC_REOPENED: topics.opened,
+}
+
 
 def register(app: App) -> None:
     """The routing table: the first line that fits takes the update."""
@@ -134,10 +141,8 @@ def register(app: App) -> None:
         app.add_handler(CommandHandler(command, on(screen), NEW & GROUP))
     app.add_handler(CallbackQueryHandler(on(press)))
     app.add_handler(ChatMemberHandler(on(binding.member), ChatMemberHandler.MY_CHAT_MEMBER))
-    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & GROUP, on(binding.moved)))
-    app.add_handler(
-        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS & GROUP, on(binding.joined))
-    )
+    for change, screen in GROUP_CHANGES.items():
+        app.add_handler(MessageHandler(change & GROUP, on(screen)))
     app.add_handler(MessageHandler(EDITED, on(conversation.edited)))
     app.add_handler(MessageHandler(NEW & GROUP, on(staff.message)))
     app.add_handler(MessageHandler(NEW & PRIVATE & filters.TEXT, on(doors.text)))

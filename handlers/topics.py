@@ -38,6 +38,21 @@ def command(turn: Turn) -> None:
         turn.say(t(f"topics-set-{wanted}"))
 
 
+def closed(turn: Turn) -> None:
+    """Somebody closed a topic: it is opened again before the next card."""
+    _note_closed(turn, closed=True)
+
+
+def opened(turn: Turn) -> None:
+    """Somebody opened a topic again."""
+    _note_closed(turn, closed=False)
+
+
+def _note_closed(turn: Turn, *, closed: bool) -> None:
+    if turn.came.thread is not None:
+        topics.set_closed(turn.tx, turn.came.chat_id, turn.came.thread, closed=closed)
+
+
 def plain_words(turn: Turn) -> None:
     """Something written in the topic of a case, as a Reply to nothing: once a case, ask."""
     thread = turn.came.thread

@@ -144,6 +144,9 @@ class Fates:
     def shut_out(self, tx: Tx, chat_id: int) -> None:
         self.out.append(chat_id)
 
+    def topic_gone(self, tx: Tx, row: Claimed, thread_id: int) -> bool:
+        return False
+
     def moved(self, tx: Tx, old: int, new: int) -> None:
         self.moves.append((old, new))
 

@@ -54,6 +54,7 @@ class Refusal(StrEnum):
     UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
     NO_RIGHTS_TEXT = "Bad Request: not enough rights to send text messages to the chat"
     NO_RIGHTS_PIN = "Bad Request: not enough rights to manage pinned messages in the chat"
+    NO_RIGHTS_BAN = "Bad Request: not enough rights to restrict/unrestrict chat member"
     NO_RIGHTS_TOPIC = "Bad Request: not enough rights to create a topic"
     NOT_FORUM = "Bad Request: the chat is not a forum"
     TOPIC_CLOSED = "Bad Request: TOPIC_CLOSED"

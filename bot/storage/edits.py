@@ -84,3 +84,9 @@ def chat_of(tx: Tx, row: int) -> int | None:
     """The chat to which a message went."""
     found = tx.conn.scalar(select(outbox.c.chat_id).where(outbox.c.id == row))
     return int(found) if found is not None else None
+
+
+def waiting_answers(tx: Tx, row: int) -> list[int]:
+    """What still waits to be sent as an answer to a message."""
+    query = select(outbox.c.id).where(outbox.c.reply_id == row, outbox.c.state == "queued")
+    return [int(one) for one in tx.conn.scalars(query)]

@@ -256,6 +256,24 @@ def rewrite(tx: Tx, row: int, params: dict[str, Any]) -> bool:
     return True
 
 
+def answer_nothing(tx: Tx, row: int) -> None:
+    """Send a row as a message of its own, not as an answer to another."""
+    tx.conn.execute(update(outbox).where(outbox.c.id == row).values(reply_id=None))
+
+
+def amend(tx: Tx, row: int, params: dict[str, Any]) -> bool:
+    """Change a part of what a row will say, if it hasn't left; what becomes None is left out."""
+    columns = outbox.c.case_id, outbox.c.body
+    found = tx.conn.execute(
+        select(*columns).where(outbox.c.id == row, outbox.c.state == "queued")
+    ).one_or_none()
+    held = _unsealed(tx, row, found.case_id, found.body) if found is not None else ""
+    if not held:
+        return False
+    changed = {**json.loads(held), **params}
+    return rewrite(tx, row, {name: one for name, one in changed.items() if one is not None})
+
+
 def recover(tx: Tx) -> tuple[int, int]:
     """After a crash: what was 'sending' may have arrived.
 

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 # Telegram's sentences, in lower case (docs/telegram-errors.md), to a short name of ours.
 _NOTHING_TO_DO = (
     "message is not modified",
+    "topic_not_modified",
     "query is too old",
     "message to delete not found",
 )
-_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+_TOPIC_GONE = ("topic_deleted", "topic_id_invalid", "message thread not found")
 _SHUT_OUT = (
     "not enough rights",
     "chat_write_forbidden",
@@ -63,8 +64,9 @@ class TelegramMessenger:
                 result = await self._request.call(url, body)
         except error.TelegramError as exc:
             raise outcome_of(exc, _chat_of(body)) from exc
-        if isinstance(result, dict) and "message_id" in result:
-            return int(result["message_id"])
+        for made in ("message_id", "message_thread_id"):  # the latter of a topic
+            if isinstance(result, dict) and made in result:
+                return int(result[made])
         return None
 
 
@@ -99,7 +101,9 @@ def outcome_of(exc: error.TelegramError, chat_id: int) -> outcomes.DeliveryError
 def _bad_request(said: str, chat_id: int) -> outcomes.DeliveryError:
     if any(part in said for part in _NOTHING_TO_DO):
         return outcomes.NothingToDo()
-    if any(part in said for part in _TOPIC):
+    if "topic_closed" in said:
+        return outcomes.TopicClosed()
+    if any(part in said for part in _TOPIC_GONE):
         return outcomes.TopicGone()
     if any(part in said for part in _SHUT_OUT):
         return outcomes.GroupLost() if chat_id < 0 else outcomes.PersonGone()

@@ -106,3 +106,13 @@ def leave_chat(server: Server, p: Params) -> object:
     }
     server.updates.put("my_chat_member", change)
     return True
+
+
+@method("banChatMember", "chat_id:chat! user_id:int! until_date:int revoke_messages:bool")
+def ban_chat_member(server: Server, p: Params) -> object:
+    """Put someone out of a group."""
+    chat = server.world.open_chat(p["chat_id"])
+    if not server.world.bot_is_admin(chat, "can_restrict_members"):
+        raise ApiError(Refusal.NO_RIGHTS_BAN)
+    chat.members[p["user_id"]] = {"status": "kicked", "until_date": 0}
+    return True
