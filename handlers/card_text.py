@@ -136,7 +136,7 @@ def _from(tx: Tx, case: Case) -> Safe | None:
 def reason_of_move(tx: Tx, reason: str) -> str:
     """Why a case was handed on: one of two words, or what a note says."""
     if reason in ("area", "service"):
-        return plain(f"moves-{reason}")
+        return plain(f"moves-reason-{reason}")
     found = said.get(tx, int(reason)) if reason.isdigit() else None
     return found.text if found is not None else ""
 

@@ -102,7 +102,7 @@ def urgent_why(turn: Turn, case: Case) -> None:
     if marked is None:
         turn.alert(plain("staff-stale"), window=True)
         return
-    said_reason = plain(f"urgent-{reason}")
+    said_reason = plain(f"urgent-reason-{reason}")
     code = show(case.code)
     turn.edit(t("urgent-done", code=code, reason=said_reason))
     office = cards.office_label(turn.tx, case.office)

@@ -29,6 +29,9 @@ RESIDENT_FILES = [
     "rating",
     "reply",
     "sos",
+    "claims",
+    "moves",
+    "partners",
     "start",
     "time",
     "track",
@@ -58,7 +61,7 @@ NEVER = (
 حاشیه‌نشین، محروم، اتباع بیگانه، مددجو، ارباب‌رجوع، متقاضی، معتاد، اینجانب، ذی‌ربط، مقتضی،
 در اسرع وقت، به‌زودی، حتماً حل می‌شود، قول می‌دهیم، مطمئن باشید، نامعتبر، غیرمجاز، کاربر گرامی،
 مسدود شدید، کلیک، شماره تلفن، عکس کارت، نام پدر، پلاک خانه، فیلترشکن، ارسال کنید، دریافت، جهت،
-می‌باشد، مراجعه، استعلام، مهلت، انصراف، ویرایش، پاسخگویی، الی، عدم، پرونده، تیکت، شهروند
+می‌باشد، مراجعه کنید، مراجعه فرمایید، استعلام، مهلت، انصراف، ویرایش، پاسخگویی، الی، عدم، پرونده، تیکت، شهروند
 """.replace("\n", " ")
     .strip()
     .split("، ")
@@ -74,7 +77,7 @@ SPARED = {
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹"
+    "🎓📋👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -83,6 +86,14 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
+    "answers-guard-": "what is doubtful in an answer",
+    "button-spam-": "why a case is hidden",
+    "button-urgent-": "why a case is urgent",
+    "canned-field-": "what is filled into a ready text",
+    "lists-part-": "the groups of a list",
+    "moves-reason-": "why a case is handed on",
+    "topics-set-": "what a group wants of topics",
+    "urgent-reason-": "why a case is urgent",
     "weekday-": "the days of the week",
     "month-": "the months",
     "kind-": "the kinds of messages",
@@ -316,6 +327,15 @@ def test_captions_people_may_rely_on():
         "دفتر بعدی",
         "پاسخ",
         "نفرست",
+        "برمی‌دارم",
+        "یادداشت",
+        "نهاد همکار",
+        "فوری",
+        "پرسش",
+        "تکراری",
+        "مزاحم",
+        "بستن",
+        "پس بگیر",
     }
 
 

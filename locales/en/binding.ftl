@@ -20,21 +20,6 @@ bind-done-default =
 bind-done-office =
     ✅ This group now serves { $office }.
     Now make me an admin of the group, so that cards work well.
-bind-guide =
-    📌 Guide of the group
-    📄 Each message of the people is a card.
-    ✍️ To answer, press “✍️ Reply”, or reply to the card itself.
-    ✋ For { $seconds } seconds you can press “Don't send”.
-    👥 Talk in the group doesn't reach the sender.
-    ✅ “Arrived” means it is in their chat; perhaps not read yet.
-    🔒 Promise nothing. Don't ask for name, phone or documents.
-bind-guide-no-hold =
-    📌 Guide of the group
-    📄 Each message of the people is a card.
-    ✍️ To answer, press “✍️ Reply”, or reply to the card itself.
-    👥 Talk in the group doesn't reach the sender.
-    ✅ “Arrived” means it is in their chat; perhaps not read yet.
-    🔒 Promise nothing. Don't ask for name, phone or documents.
 bind-wrong = This code isn't right. Give the command in private to the bot again: <code>/bind</code>
 bind-expired = This code has run out. Get a new one from the bot in private: <code>/bind</code>
 bind-not-yours = Another admin got this code. They have to write it here themselves.

@@ -7,7 +7,6 @@ button-canned-own = 🏢 { $topic }
 canned-preview = 👁 The sender will read this:
 button-canned-go = 📨 Send it as it is
 button-canned-copy = 📋 Copy and change
-button-canned-back = ↩️ Back
 canned-copy = 📋 Tap to copy, then change it and reply to the card.
 canned-text = <code>{ $text }</code>
 canned-added = 💬 Added to the ready texts.

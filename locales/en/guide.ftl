@@ -25,7 +25,6 @@ practice-arrived = ✅ Arrived (practice). It went to nobody.
 practice-resident = 💬 Practice sender: thanks, I wait.
 practice-note = 📝 Stayed inside (practice).
 practice-closed = 💬 Practice sender: yes, it is solved.
-practice-done = ✔️ Done (practice)
 
 ## Newcomers
 

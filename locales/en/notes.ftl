@@ -7,4 +7,3 @@ notes-kept = 📝 Stayed inside.
 notes-empty = 📝 There was nothing in the note.
 button-note-drop = 🗑 Take away
 notes-dropped = 🗑 The note was taken away.
-notes-list = 📝 Notes on { CODE($code) }

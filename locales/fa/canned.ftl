@@ -7,7 +7,6 @@ button-canned-own = 🏢 { $topic }
 canned-preview = 👁 فرستنده این را می‌خواند:
 button-canned-go = 📨 همین برود
 button-canned-copy = 📋 کپی و تغییر
-button-canned-back = ↩️ بازگشت
 canned-copy = 📋 بزنید تا کپی شود، بعد عوضش کنید و روی کارت پاسخ بدهید.
 canned-text = <code>{ $text }</code>
 canned-added = 💬 به متن‌های آماده اضافه شد.

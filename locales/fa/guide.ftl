@@ -25,7 +25,6 @@ practice-arrived = ✅ رسید (تمرین). به هیچ‌کس نرفت.
 practice-resident = 💬 فرستنده‌ی تمرینی: ممنون، منتظر می‌مانم.
 practice-note = 📝 داخلی ماند (تمرین).
 practice-closed = 💬 فرستنده‌ی تمرینی: بله، حل شد.
-practice-done = ✔️ شد (تمرین)
 
 ## Newcomers
 

@@ -7,4 +7,3 @@ notes-kept = 📝 داخلی ماند.
 notes-empty = 📝 چیزی در یادداشت نبود.
 button-note-drop = 🗑 بردار
 notes-dropped = 🗑 یادداشت برداشته شد.
-notes-list = 📝 یادداشت‌های { CODE($code) }
