@@ -54,5 +54,5 @@ def own_case(tx: Tx, chat_id: int, case_id: int | None) -> Case | None:
 
 
 def open_cases(found: list[Case]) -> list[Case]:
-    """Those that still wait for an answer."""
-    return [case for case in found if case.waiting]
+    """Those that are still worked on, or that wait for the resident's own word."""
+    return [case for case in found if not case.is_closed]
