@@ -63,6 +63,7 @@ class Demonstration:
         settings = replace(
             self._settings,
             bot_token=Secret(TOKEN),
+            keys_file=None,  # each store of the demonstration has its own
             bot_api_url=self.box.root,
             admin_ids=(ADMIN,),
             staff_chat_id=GROUP,

@@ -78,6 +78,7 @@ class Settings:
     """Everything an operator may set; a field is the lower-case name of its variable.
 
     Attributes:
+        keys_file: where the keys lie; None is beside the store (`bot.storage.vault`).
         bot_api_url: server root; methods are at `{root}/bot{token}/{method}`.
         webhook_listen: host and port.
         send_rate: messages a second over all; 0 is no limit.
@@ -89,6 +90,7 @@ class Settings:
     bot_token: Secret | None = None
     bot_api_url: str = "https://api.telegram.org"
     database_url: str = "sqlite:///data/tashilgar.db"
+    keys_file: Path | None = None
     admin_ids: tuple[int, ...] = ()
     staff_chat_id: int | None = None
     supervisor_chat_id: int | None = None
@@ -210,6 +212,12 @@ def _database(value: str) -> str:
     return value
 
 
+def _file(value: str) -> Path:
+    if not value.isprintable() or value.endswith("/"):
+        raise _Wrong("settings-bad-file", value=_shown(value))
+    return Path(value)
+
+
 def _api(value: str) -> str:
     parts = _split(value, ("http", "https"), "settings-bad-url")
     if parts.query or parts.fragment or parts.username is not None:
@@ -320,6 +328,7 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "BOT_TOKEN": _token,
     "BOT_API_URL": _api,
     "DATABASE_URL": _database,
+    "KEYS_FILE": _file,
     "ADMIN_IDS": _admins,
     "STAFF_CHAT_ID": _group,
     "SUPERVISOR_CHAT_ID": _chat,

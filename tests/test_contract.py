@@ -196,12 +196,12 @@ def test_e06_any_command_brings_the_store_up_to_date_after_a_copy(bot, path, mon
     assert bot("approve").code == 0
     assert path.exists()
     copied = []
-    monkeypatch.setattr("bot.storage.migrate.HEAD", "0002")
+    monkeypatch.setattr("bot.storage.migrate.HEAD", "0099")
     monkeypatch.setattr(
-        "bot.storage.migrate._upgrade", lambda _: copied.extend(path.parent.glob("*before*"))
+        "bot.storage.migrate._upgrade", lambda *_: copied.extend(path.parent.glob("*before*"))
     )
     assert bot("approve").code == 0
-    assert [file.name for file in copied] == ["tashilgar.db.before-0002"]
+    assert [file.name for file in copied] == ["tashilgar.db.before-0099"]
 
 
 def test_e07_a_store_without_places_is_given_those_that_ship(bot):

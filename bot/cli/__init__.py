@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from bot.cli import say
 from bot.cli.opening import opened, read_settings
 from bot.settings import SettingsError
-from bot.storage.errors import SchemaMismatch, StorageError, StoreInUse
+from bot.storage.errors import KeysUnusable, SchemaMismatch, StorageError, StoreInUse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +80,8 @@ def _guarded(args: argparse.Namespace, module: ModuleType) -> int:
         return FAILED
     except SchemaMismatch:
         say.fault("cli-schema")
+    except KeysUnusable:
+        say.fault("cli-keys")
     except StorageError:
         say.fault("cli-store-unavailable")
     return CONFIG

@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     from bot.app import asker
 
     settings = read_settings()
-    update_store(store_path(settings))
+    update_store(store_path(settings), keys=settings.keys_file)
     end_on_sigterm()
     # A runner, not a coroutine that reads: a thread waiting for stdin couldn't be interrupted.
     with asyncio.Runner() as runner:

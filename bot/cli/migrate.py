@@ -26,8 +26,9 @@ def run(_args: argparse.Namespace) -> int:
         SettingsError: settings are wrong.
         StorageError: the store can't be used.
     """
-    path = store_path(read_settings())
-    found = update_store(path)
+    settings = read_settings()
+    path = store_path(settings)
+    found = update_store(path, keys=settings.keys_file)
     if found == HEAD:
         say.result("cli-migrated-already", version=HEAD)
     elif found is None:

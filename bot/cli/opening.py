@@ -31,11 +31,12 @@ def store_path(settings: Settings) -> Path:
     return sqlite.path_of(settings.database_url)
 
 
-def update_store(path: Path, *, seed: bool = True) -> str | None:
+def update_store(path: Path, *, seed: bool = True, keys: Path | None = None) -> str | None:
     """Make the store if there is none, bring an older one up to date, see that it knows places.
 
     Args:
         seed: give a store without any place those that ship with the program.
+        keys: the keys file; the one beside the store if it isn't said.
 
     Returns:
         the version it came from; None for a new one.
@@ -44,22 +45,23 @@ def update_store(path: Path, *, seed: bool = True) -> str | None:
         StoreInUse: it is older, and a bot of that older version runs on it.
         SchemaMismatch: it is of an unknown or newer version.
         StoreUnavailable: the data can't be read or written.
+        KeysUnusable: the keys file is missing, unreadable, or of another store.
     """
     sqlite.prepare_folder(path)
     found = migrate.revision_of(path)
     if found in (None, migrate.HEAD):
-        migrate.bring_up_to_date(path)
+        migrate.bring_up_to_date(path, keys)
     else:
         with sqlite.sole_use(path):
-            migrate.bring_up_to_date(path)
+            migrate.bring_up_to_date(path, keys)
     if seed:
-        _seed(path)
+        _seed(path, keys)
     return found
 
 
-def _seed(path: Path) -> None:
+def _seed(path: Path, keys: Path | None) -> None:
     """Give a store without any place those that ship with the program."""
-    store = Store(path)
+    store = Store(path, keys=keys)
     try:
         store.write_now(places.seed)
     finally:
@@ -74,8 +76,8 @@ def opened(settings: Settings, *, seed: bool = True) -> Iterator[Store]:
         StorageError: see `update_store`.
     """
     path = store_path(settings)
-    update_store(path, seed=seed)
-    store = Store(path)
+    update_store(path, seed=seed, keys=settings.keys_file)
+    store = Store(path, keys=settings.keys_file)
     try:
         yield store
     finally:

@@ -21,6 +21,11 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = subparsers.add_parser("restore", help="put a backup back, while the bot is stopped")
     parser.add_argument("file", metavar="FILE", type=Path, help="what `backup` has made")
+    parser.add_argument(
+        "--keys-lost",
+        action="store_true",
+        help="the keys file is lost for good: all that was sealed with it stays unread",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,11 +39,18 @@ def run(args: argparse.Namespace) -> int:
     if not source.is_file():
         say.fault("cli-no-file", path=str(source))
         return 1
-    path = store_path(read_settings())
+    settings = read_settings()
+    path = store_path(settings)
     try:
         sqlite.prepare_folder(path)
         with sqlite.sole_use(path):
-            done = restored.restore(path, source, datetime.now(UTC))
+            done = restored.restore(
+                path,
+                source,
+                datetime.now(UTC),
+                keys=settings.keys_file,
+                keys_lost=args.keys_lost,
+            )
     except StoreInUse:
         say.fault("cli-restore-running")
         return 1
@@ -50,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
         say.result("cli-restore-kept", path=str(done.kept))
     if done.repeated:
         say.result("cli-restore-repeated", count=done.repeated)
+    if done.unreadable:
+        say.result("cli-restore-unreadable", count=done.unreadable)
     if done.unknown:
         say.result("cli-restore-unknown", count=done.unknown)
     return 0

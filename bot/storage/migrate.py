@@ -69,13 +69,14 @@ def bring_up_to_date(path: Path, keys: Path | None = None) -> str | None:
     return found
 
 
-def _mark(path: Path) -> str:
+def _mark(path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(path)) as database:
-            row = database.execute("SELECT value FROM meta WHERE key = ?", (vaults.MARK,))
-            return str(row.fetchone()[0])
-    except (sqlite3.Error, TypeError) as exc:
+            query = "SELECT value FROM meta WHERE key = ?"
+            row = database.execute(query, (vaults.MARK,)).fetchone()
+    except sqlite3.Error as exc:
         raise StoreUnavailable("the store can't be read") from exc
+    return str(row[0]) if row is not None else None
 
 
 def _upgrade(path: Path, keys: Path) -> None:

@@ -7,11 +7,11 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import and_, or_, select, update
 
-from bot.storage import migrate, sqlite
+from bot.storage import migrate, sqlite, vault
 from bot.storage.errors import StorageError, StoreUnavailable
-from bot.storage.schema import outbox
+from bot.storage.schema import cases, outbox
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
@@ -35,14 +35,23 @@ class Restored:
         kept: where the old store lies.
         repeated: messages that may have arrived already and go once more, marked so.
         unknown: messages that may have arrived already and never go again.
+        unreadable: cases that were erased after the backup was made; so they stay.
     """
 
     kept: Path | None
     repeated: int
     unknown: int
+    unreadable: int
 
 
-def restore(path: Path, backup: Path, at: datetime) -> Restored:
+def restore(
+    path: Path,
+    backup: Path,
+    at: datetime,
+    *,
+    keys: Path | None = None,
+    keys_lost: bool = False,
+) -> Restored:
     """Replace the store by a backup, for the caller who holds `sqlite.sole_use` of it.
 
     The backup is copied beside the store, checked, brought up to date and settled there; the
@@ -52,51 +61,68 @@ def restore(path: Path, backup: Path, at: datetime) -> Restored:
         path: the store.
         backup: the file to restore; it is only read.
         at: the present, UTC; it names the copy of the old store.
+        keys: the keys file of both; the one beside the store if it isn't said.
+        keys_lost: go on without the keys of the backup: what is sealed in it stays unread.
 
     Raises:
         BadBackup: the backup can't be read, is damaged, or isn't a store of ours.
         SchemaMismatch: the backup is of an unknown or newer version.
         StoreUnavailable: the data folder can't be written.
+        KeysUnusable: the keys file is missing, unreadable, or of another store.
     """
     sqlite.prepare_folder(path)
     fresh = path.with_name(path.name + ".restoring")
     try:
-        repeated, unknown = _prepare(fresh, backup)
+        _check(fresh, backup)
+        if keys_lost:
+            vault.detach(fresh)
+        repeated, unknown, unreadable = _prepare(fresh, keys or vault.beside(path))
         kept = _keep(path, path.with_name(f"{path.name}.before-restore-{at:%Y%m%dT%H%M%SZ}"))
         _put_in_place(fresh, path)
     finally:
         for leftover in (fresh, *_beside(fresh), *fresh.parent.glob(f"{fresh.name}.before-*")):
             leftover.unlink(missing_ok=True)
-    return Restored(kept, repeated, unknown)
+    return Restored(kept, repeated, unknown, unreadable)
 
 
-def _prepare(fresh: Path, backup: Path) -> tuple[int, int]:
+def _check(fresh: Path, backup: Path) -> None:
     if not sqlite.is_sound(backup):
         raise BadBackup("the backup can't be read, or is damaged")
     sqlite.copy(backup, fresh)
     if migrate.revision_of(fresh) is None:
         raise BadBackup("the backup is empty")
-    migrate.bring_up_to_date(fresh)
-    store = Store(fresh)
+
+
+def _prepare(fresh: Path, keys: Path) -> tuple[int, int, int]:
+    migrate.bring_up_to_date(fresh, keys)
+    store = Store(fresh, keys=keys)
     try:
-        return store.write_now(_doubt_unsent)
+        return store.write_now(_settle)
     finally:
         store.close_now()  # the last connection moves the -wal into the file
 
 
-def _doubt_unsent(tx: Tx) -> tuple[int, int]:
+def _settle(tx: Tx) -> tuple[int, int, int]:
     """What waited when the backup was taken may have gone out since.
 
     A message that may be repeated goes once more with the mark of a repeat; the fate of any
     other stays unknown, and it never goes again.
     """
+    if vault.mark_in(tx.conn) is None:
+        vault.remember(tx.conn, tx.vault.mark)
     waited = outbox.c.state.in_(("queued", "sending"))
     never_again = and_(waited, or_(outbox.c.lane == ANNOUNCEMENT, outbox.c.repeatable == 0))
     unknown = tx.conn.execute(
         update(outbox).where(never_again).values(state="unknown", body="", settled_at=tx.now)
     )
     repeated = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
-    return repeated.rowcount, unknown.rowcount
+    return repeated.rowcount, unknown.rowcount, _unreadable(tx)
+
+
+def _unreadable(tx: Tx) -> int:
+    """How many cases were erased since, so that their keys are gone."""
+    held = tx.conn.scalars(select(cases.c.key_id).where(cases.c.key_id.is_not(None)))
+    return sum(not tx.vault.has(key_id) for key_id in held.all())
 
 
 def _keep(path: Path, kept: Path) -> Path | None:

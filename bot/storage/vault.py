@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.storage.errors import KeyGone, KeysUnusable, SealBroken, StoreUnavailable
 from bot.storage.schema import meta
@@ -48,6 +48,11 @@ CREATE TABLE IF NOT EXISTS keys (
 def beside(store: Path) -> Path:
     """Where the keys of a store lie when nothing else is set."""
     return store.with_suffix(".keys")
+
+
+def remember(conn: Connection, mark: str) -> None:
+    """Write into a store without sealed rows which keys file is its own."""
+    conn.execute(insert(meta).values(key=MARK, value=mark))
 
 
 def mark_in(conn: Connection) -> str | None:

@@ -196,7 +196,7 @@ async def test_a_folder_that_can_not_be_made(check, env, group, here):
 
 
 async def test_an_older_store_beside_a_running_bot(check, env, group, store, path, monkeypatch):
-    monkeypatch.setattr("bot.storage.migrate.HEAD", "0002")
+    monkeypatch.setattr("bot.storage.migrate.HEAD", "0099")
     with sqlite.sole_use(path):
         code, out = await check()
     assert code == 1

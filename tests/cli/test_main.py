@@ -80,7 +80,7 @@ def test_data_that_can_not_be_written_is_78(bot, here):
 
 def test_an_older_store_is_not_changed_under_a_bot_that_runs_on_it(bot, store, path, monkeypatch):
     store.close_now()
-    monkeypatch.setattr("bot.storage.migrate.HEAD", "0002")
+    monkeypatch.setattr("bot.storage.migrate.HEAD", "0099")
     with sqlite.sole_use(path):
         ran = bot("approve")
     assert (ran.code, ran.out) == (1, "")
@@ -111,7 +111,7 @@ def test_another_bot_on_the_same_store_makes_run_fail(bot, app, monkeypatch):
 
 
 def test_an_interrupted_restore_was_not_done(bot, store, monkeypatch):
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     assert bot("backup", "b.db").code == 0
@@ -149,11 +149,11 @@ def test_migrate_says_from_what_to_what(bot, path):
 
 def test_migrate_says_where_the_copy_of_the_older_store_lies(bot, store, monkeypatch):
     for module in ("bot.storage.migrate", "bot.cli.migrate"):
-        monkeypatch.setattr(f"{module}.HEAD", "0002")
-    monkeypatch.setattr("bot.storage.migrate._upgrade", lambda _: None)
+        monkeypatch.setattr(f"{module}.HEAD", "0099")
+    monkeypatch.setattr("bot.storage.migrate._upgrade", lambda *_: None)
     ran = bot("migrate")
     assert ran.code == 0
-    assert "tashilgar.db.before-0002" in ran.out
+    assert "tashilgar.db.before-0099" in ran.out
     assert HEAD in ran.out
 
 

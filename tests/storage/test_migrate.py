@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
-from bot.storage import migrate, schema, sqlite
+from bot.storage import cases, feedback, migrate, outbox, said, schema, sqlite
 from bot.storage.errors import SchemaMismatch, StoreUnavailable
 from bot.storage.migrations import versions
+from bot.storage.store import Store
+from tests.storage.older import make_0001
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.storage.store import Tx
 
 MIGRATE = (
     "import sys; from pathlib import Path; from bot.storage import migrate;"
@@ -106,3 +116,56 @@ def test_two_processes_may_migrate_at_once(tmp_path: Path):
     errors = [one.communicate()[1] for one in both]
     assert [one.returncode for one in both] == [0, 0], errors
     assert sqlite.is_sound(path)
+
+
+# --- from 0001 to 0002 ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    path = tmp_path / "bot.db"
+    make_0001(path, monkeypatch)
+    assert migrate.bring_up_to_date(path) == "0001"
+    store = Store(path)
+    yield store
+    store.close_now()
+
+
+def test_0002_keeps_every_word_and_whose_it_is(moved: Store):
+    def work(tx: Tx) -> None:
+        first, second = cases.get(tx, 1), cases.get(tx, 2)
+        assert (first.topic, first.chat_id, first.status) == ("کاناری یک", 1001, "new")
+        assert (second.topic, second.chat_id, second.status) == ("کاناری دو", 1002, "answered")
+        assert [one.text for one in said.of_case(tx, 1)] == ["کاناری سه"]
+        assert [one.text for one in said.arrived(tx, 2)] == ["کاناری پنج"]
+        assert [one.kind for one in cases.events(tx, 2)] == ["filed", "answered"]
+        assert cases.of_message(tx, 1002, 22) == (second, "reply")
+        assert cases.of_message(tx, -1001, 21) == (first, "card")
+        assert [one.id for one in cases.of_chat(tx, 1001)] == [1]
+        draft = feedback.load(tx, 1004)
+        assert (draft.state, draft.headline) == ("review", "کاناری هفت")
+        assert [one.text for one in feedback.pieces(tx, 1004)] == ["کاناری هشت"]
+        bodies = [json.loads(row.body)["text"] for row in outbox.claim(tx, [3, 4])]
+        assert bodies == ["کاناری شش", "سلام"]
+
+    moved.write_now(work)
+
+
+def test_0002_leaves_an_erased_case_erased(moved: Store):
+    found = moved.write_now(lambda tx: cases.get(tx, 3))
+    assert (found.status, found.key_id, found.chat_id) == ("erased", None, None)
+
+
+def test_0002_leaves_nothing_readable_in_the_store(moved: Store):
+    moved.close_now()
+    for file in moved.path.parent.glob("bot.*"):
+        if "before" not in file.name:
+            assert "کاناری".encode() not in file.read_bytes(), file.name
+    copy = moved.path.with_name("bot.db.before-0002")  # which a week later is thrown away
+    assert "کاناری".encode() in copy.read_bytes()
+
+
+def test_the_history_of_a_case_can_not_be_changed(moved: Store):
+    for statement in ("UPDATE case_events SET kind = 'x'", "DELETE FROM case_events"):
+        with pytest.raises(IntegrityError, match="only added to"):
+            moved.write_now(lambda tx, s=statement: tx.conn.execute(text(s)))

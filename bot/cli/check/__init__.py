@@ -82,7 +82,7 @@ def _readable(env: dict[str, str]) -> tuple[Settings, list[Finding]]:
 def _store(settings: Settings) -> tuple[list[Finding], list[int]]:
     """What is wrong with the store, and the groups to look for at Telegram."""
     path = store_path(settings)
-    found = list(store.file(path))
+    found = list(store.file(path, settings.keys_file))
     if found:
         return found, []
     try:

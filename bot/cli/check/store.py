@@ -9,8 +9,8 @@ from bot.cli.check.finding import fault, note, warning
 from bot.cli.opening import update_store
 from bot.domain.clock import MINUTE, in_tehran
 from bot.services import approvals
-from bot.storage import health, migrate, sqlite
-from bot.storage.errors import SchemaMismatch, StoreInUse, StoreUnavailable
+from bot.storage import health, migrate, sqlite, vault
+from bot.storage.errors import KeysUnusable, SchemaMismatch, StoreInUse, StoreUnavailable
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ TRUSTED = timedelta(days=180)  # after this an address counts as unverified
 STUCK = 5 * MINUTE  # a message that could leave should have left by then
 
 
-def file(path: Path) -> Iterator[Finding]:
+def file(path: Path, keys: Path | None) -> Iterator[Finding]:
     """Whether the store can be opened, is ours, up to date and whole; a fault ends the check."""
     try:
         sqlite.prepare_folder(path)
@@ -33,11 +33,13 @@ def file(path: Path) -> Iterator[Finding]:
         yield fault("check-data-not-writable", path=str(path.parent))
         return
     try:
-        update_store(path)
+        update_store(path, keys=keys)
     except StoreInUse:
         yield fault("check-schema-older")
     except SchemaMismatch:
         yield _mismatch(path)
+    except KeysUnusable:
+        yield fault("check-keys", path=str(keys or vault.beside(path)))
     except StoreUnavailable:
         yield fault("check-database-unreadable", path=str(path))
     else:
@@ -60,7 +62,7 @@ def read(path: Path, settings: Settings) -> tuple[Health, list[str], int]:
         StoreUnavailable: it can't be read or written.
     """
     people = [*settings.admin_ids, *_private(settings.supervisor_chat_id)]
-    store = Store(path)
+    store = Store(path, keys=settings.keys_file)
     try:
         return store.write_now(lambda tx: (health.read(tx, people), approvals.waiting(tx), tx.now))
     finally:
