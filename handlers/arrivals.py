@@ -37,7 +37,11 @@ class FileArrivals:
     def ready(self, tx: Tx, file: Kept) -> None:
         """See `Arrivals.ready`: what belongs to a case comes under its cards."""
         case = cases.get(tx, file.case_id) if file.case_id is not None else None
-        if case is None or case.status == "erased" or case.hidden_at is not None:
+        if case is not None:
+            self._post(tx, case)
+
+    def _post(self, tx: Tx, case: Case) -> None:
+        if case.status == "erased" or case.hidden_at is not None:
             return
         to = staff.recipients(tx, self._setup, case.office, case.audience)
         answering = {one.chat_id for one in to}
@@ -64,6 +68,7 @@ class FileArrivals:
         outbox.add(tx, Outgoing(draft.chat_id, "sendMessage", params))
 
     def _lost_of_case(self, tx: Tx, case: Case, reason: str) -> None:
+        self._post(tx, case)  # what waited for it, being later in the same album
         if case.chat_id is not None:
             card_files.tell(tx, case, t(_LOST[reason]))
         cards.under(tx, self._setup, case, t("staff-file-lost", code=show(case.code)))

@@ -55,8 +55,13 @@ def post(tx: Tx, case: Case, chat_id: int, card: int, thread: int | None = None)
         card: outbox row of the card there.
         thread: the topic in which the card stands.
     """
+    waiting: set[str] = set()  # albums of which an earlier file is still on its way
     for one in files.of_case(tx, case.id):
-        if one.state == "ready" and not sent.stands(tx, chat_id, case.id, purpose(one.id)):
+        if one.state == "wanted" and one.album:
+            waiting.add(one.album)
+        if one.state != "ready" or one.album in waiting:
+            continue
+        if not sent.stands(tx, chat_id, case.id, purpose(one.id)):
             _queue(tx, case, chat_id, card, *_message(case, one), thread=thread)
     if case.spot and not sent.stands(tx, chat_id, case.id, SPOT):
         _queue(tx, case, chat_id, card, *_spot(case), thread=thread)

@@ -54,4 +54,5 @@ def add(turn: Turn, case: Case) -> Case:
     added = service.add(turn.tx, case, turn.came.message_id, turn.came.text, file_id=number)
     if added.words:
         cards.post_addition(turn.tx, added.case, added.words)
+    cards.refresh(turn.tx, turn.setup, added.case)
     return added.case

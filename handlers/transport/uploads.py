@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from telegram import error
 
@@ -35,6 +37,8 @@ class Uploads:
     def __init__(self, request: AiohttpRequest, shelf: Shelf) -> None:
         self._request = request
         self._shelf = shelf
+        # While a file is brought for the first time, who sends the same one waits for its name.
+        self._first: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, url: str, method: str, body: str) -> Any:  # noqa: ANN401 - a result
         """Make the call, and return its result.
@@ -47,6 +51,11 @@ class Uploads:
         params: dict[str, Any] = json.loads(body)
         field = FIELDS[method]
         number = int(params[field]["file"])
+        first = self._first.setdefault(number, asyncio.Lock())
+        async with first:
+            return await self._send(url, field, params, number)
+
+    async def _send(self, url: str, field: str, params: dict[str, Any], number: int) -> Any:  # noqa: ANN401
         try:
             loaded = await self._shelf.load(number)
         except StorageError as exc:
