@@ -81,6 +81,7 @@ def _other(turn: Turn, draft: Draft) -> None:
 def _audience(name: str) -> Callable[[Turn, Draft], None]:
     def choose(turn: Turn, draft: Draft) -> None:
         draft.audience = name
+        draft.office_asked = True  # where the office isn't known, the supervisor finds it
         drafts.save(turn.tx, draft)
         feedback.next_question(turn, draft)
 

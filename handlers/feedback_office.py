@@ -32,7 +32,10 @@ def ask_office(turn: Turn, draft: Draft, page: int = 0) -> None:
     if len(offices) > (LIKELY if page == 0 else page * PAGE):
         caption = "button-other-place" if page == 0 else "button-next-page"
         rows.append([button(plain(caption), "feedback", "page", stamp, page + 1)])
-    rows.append([button(plain("button-dont-know"), "feedback", "unknown", stamp)])
+    last = [button(plain("button-dont-know"), "feedback", "unknown", stamp)]
+    if draft.audience != "supervisor":
+        last.append(button(plain("button-only-supervisor"), "feedback", "supervisor", stamp))
+    rows.append(last)
     turn.say(t("feedback-office"), rows)
 
 
