@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
 from bot.domain.persian import caption_key
-from bot.services import closing, people, staff, standards, track
+from bot.services import closing, files, people, staff, standards, track
 from bot.services import feedback as drafts_service
 from bot.services import reply as service
 from bot.services.staff import Recipient
@@ -113,7 +113,9 @@ def why(turn: Turn) -> None:
     if case is None:
         feedback.straight(turn, None, about_office=False)
         return
-    added = service.add(turn.tx, case, turn.came.message_id, turn.came.text)
+    came = turn.came
+    number = files.take(turn.tx, case, came.file) if came.file is not None else None
+    added = service.add(turn.tx, case, came.message_id, came.text, file_id=number)
     if closing.may_reopen(case, turn.tx.now):
         turn.say(reopen(turn.tx, turn.setup, case, added.words), case_id=case.id)
     else:  # a minute too late it was opened without the sentence, which joins it now

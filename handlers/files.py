@@ -54,7 +54,7 @@ def _joins(turn: Turn, first: Kept) -> bool:
     case = cases.get(turn.tx, first.case_id) if first.case_id is not None else None
     if case is None or case.chat_id != turn.came.chat_id:
         return False
-    reply_files.add(turn, case)
+    reply_files.join(turn, case)
     return True
 
 

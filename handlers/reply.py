@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.domain.intents import Intent
 from bot.domain.persian import is_blank
-from bot.services import closing, feedback, track
+from bot.services import closing, feedback, files, track
 from bot.services import reply as service
 from bot.storage import cases, outbox, said
 from bot.storage import feedback as drafts
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
-from handlers import cards, closing_answers, closing_text, question
+from handlers import card_files, cards, closing_answers, closing_text, question
 from handlers import feedback as screens
 from handlers.keyboards import Rows, button
 from handlers.track import case_button
@@ -35,8 +35,14 @@ def add(turn: Turn, case: Case) -> None:
     if case.is_closed:
         _ask_to_open(turn, case)
         return
-    added = service.add(turn.tx, case, turn.came.message_id, turn.came.text)
-    say_added(turn, added)
+    say_added(turn, put(turn, case))
+
+
+def put(turn: Turn, case: Case) -> Added:
+    """Keep the message at hand with a case; a file comes under its cards once it is fetched."""
+    came = turn.came
+    number = files.take(turn.tx, case, came.file) if came.file is not None else None
+    return service.add(turn.tx, case, came.message_id, came.text, file_id=number)
 
 
 def say_added(turn: Turn, added: Added) -> None:
@@ -139,7 +145,7 @@ def meant(turn: Turn, understood: Understanding) -> bool:
     if len(found) == 1 and (asked or not _is_report(understood)) and not found[0].is_closed:
         add(turn, found[0])
     else:
-        _which(turn, found)
+        which(turn, found)
     return True
 
 
@@ -156,7 +162,8 @@ def _answer_first(turn: Turn, understood: Understanding, asked: list[Case]) -> b
     return True
 
 
-def _which(turn: Turn, found: list[Case]) -> None:
+def which(turn: Turn, found: list[Case]) -> None:
+    """Ask for which of some cases the message at hand is."""
     draft = _keep(turn)
     rows: Rows = [[case_button(case, "reply")] for case in found[: service.MOST_ASKED]]
     rows.append([button(plain("button-reply-new"), "reply", "new", draft.created_at)])
@@ -168,7 +175,8 @@ def _keep(turn: Turn) -> drafts.Draft:
     draft = feedback.current(turn.tx, turn.came.chat_id) or drafts.begin(
         turn.tx, turn.came.chat_id, turn.chat.office, turn.chat.place
     )
-    feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text)
+    came = turn.came
+    feedback.add_piece(turn.tx, draft, came.message_id, came.text, file=came.file)
     return draft
 
 
@@ -282,6 +290,10 @@ def _undo(turn: Turn, case: Case) -> None:
     if said_id is None or not service.may_take_back(turn.tx, case, said_id):
         turn.stale()
         return
+    kept = said.get(turn.tx, said_id)
+    if kept is not None and kept.file_id is not None:
+        card_files.take_away(turn.tx, case, kept.file_id)
+        files.erase(turn.tx, kept.file_id)
     for shown in service.take_back(turn.tx, case, said_id):
         _delete(turn, case, shown)
     cards.refresh(turn.tx, turn.setup, case)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import files as files_service
+from bot.services import feedback
 from bot.services import reply as service
-from bot.services import track
-from bot.storage import cases
-from bot.text import t
-from handlers import cards
+from handlers import closing_answers, reply
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -17,42 +14,30 @@ if TYPE_CHECKING:
 
 
 def file(turn: Turn) -> bool:
-    """Add the file at hand to the case that is meant; False if none is."""
-    case = _meant(turn)
-    if case is None:
+    """Add the file at hand to the case that is meant; False if none is.
+
+    Meant is the one that is replied to, the one that is being added to, or one in which the
+    office said something within a day; if that can't be told it is asked.
+    """
+    if reply.to_bubble(turn):
+        return True
+    if turn.chat.step == "add":
+        reply.adding(turn)
+        return True
+    if turn.chat.step == closing_answers.STEP:
+        closing_answers.why(turn)
+        return True
+    if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
-    added = add(turn, case)
-    supervisor = added.audience == "supervisor"
-    turn.say(
-        t("reply-added-supervisor" if supervisor else "reply-added", topic=added.topic),
-        case_id=added.id,
-    )
-    return True
+    asked = service.asked(turn.tx, turn.came.chat_id)
+    found = asked or service.recent(turn.tx, turn.came.chat_id)
+    if len(found) == 1 and asked:
+        reply.add(turn, found[0])
+    elif found:
+        reply.which(turn, found)
+    return bool(found)
 
 
-def _meant(turn: Turn) -> Case | None:
-    """By a Reply, by «چیزی اضافه کنم», or because the office asked something."""
-    chat_id = turn.came.chat_id
-    if turn.came.reply_to is not None:
-        found = cases.of_message(turn.tx, chat_id, turn.came.reply_to)
-        if found is not None and found[0].chat_id == chat_id and not cards.staff_side(found[1]):
-            return found[0]
-    if turn.chat.step == "add" and turn.chat.step_data.isdigit():
-        return track.own_case(turn.tx, chat_id, int(turn.chat.step_data))
-    asked = service.asked(turn.tx, chat_id)
-    return asked[0] if len(asked) == 1 else None
-
-
-def add(turn: Turn, case: Case) -> Case:
-    """Keep the file with the case; it comes under the cards once it is fetched."""
-    file, key_id = turn.came.file, case.key_id
-    number = (
-        files_service.take(turn.tx, key_id, file, chat_id=turn.came.chat_id, case_id=case.id)
-        if file is not None and key_id is not None
-        else None
-    )
-    added = service.add(turn.tx, case, turn.came.message_id, turn.came.text, file_id=number)
-    if added.words:
-        cards.post_addition(turn.tx, added.case, added.words)
-    cards.refresh(turn.tx, turn.setup, added.case)
-    return added.case
+def join(turn: Turn, case: Case) -> None:
+    """One more of an album: the answer to the first one was for all."""
+    reply.show(turn, reply.put(turn, case))

@@ -115,7 +115,7 @@ def add_piece(
 def _take(tx: Tx, draft: Draft, file: File) -> int:
     if file.kind in files_service.NAMED:
         unmark(draft, files_service.FILE_KEPT)
-    return files_service.take(tx, draft.key_id, file, chat_id=draft.chat_id)
+    return files.want(tx, draft.key_id, file, chat_id=draft.chat_id)
 
 
 def mark(draft: Draft, note: str) -> None:

@@ -43,15 +43,22 @@ def refusal(tx: Tx, chat_id: int, file: File) -> Refusal | None:
     return None
 
 
-def take(tx: Tx, key_id: str, file: File, *, chat_id: int, case_id: int | None = None) -> int:
-    """Note a file to be fetched for a draft, or for a case that is filed; return its id."""
-    return files.want(tx, key_id, file, chat_id=chat_id, case_id=case_id)
+def take(tx: Tx, case: Case, file: File) -> int:
+    """Note a file of a resident, to be fetched for a case of theirs; return its id."""
+    assert case.chat_id is not None
+    assert case.key_id is not None
+    return files.want(tx, case.key_id, file, chat_id=case.chat_id, case_id=case.id)
 
 
-def move(tx: Tx, file_id: int | None, case: Case) -> None:
-    """The piece of a draft joins a case: its file goes along."""
-    if file_id is not None and case.key_id is not None:
+def move(tx: Tx, file_id: int, case: Case) -> None:
+    """A file belongs to this case: if it came with a draft, it is fetched anew for its key."""
+    if case.key_id is not None:
         files.move(tx, file_id, case.key_id, case.id)
+
+
+def erase(tx: Tx, file_id: int) -> None:
+    """The resident takes a file back."""
+    files.erase(tx, [file_id])
 
 
 # --- telling of them -----------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.clock import DAY, MINUTE
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import strip_invisible
-from bot.services import closing, standards
+from bot.services import closing, files, standards
 from bot.storage import cases, outbox, reply, said
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def add(
     """
     assert case.chat_id is not None
     words = hide_national_numbers(strip_invisible(text).strip())
+    if file_id is not None:
+        files.move(tx, file_id, case)
     said_id = said.say(
         tx,
         case.id,

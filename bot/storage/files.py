@@ -129,7 +129,7 @@ def move(tx: Tx, file_id: int, key_id: str, case_id: int) -> None:
     """A piece of a draft joins a case that has another key: its file is fetched anew for that."""
     old = get(tx, file_id)
     remote = remote_of(tx, file_id)
-    if old is None or not remote:
+    if old is None or old.key_id == key_id or not remote:
         return
     _change(
         tx,
