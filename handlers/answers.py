@@ -10,8 +10,8 @@ from bot.domain.persian import is_blank, strip_invisible
 from bot.services import answers, closing, people
 from bot.storage import cases, outbox, replies, said
 from bot.storage.outbox import Lane, Outgoing
-from bot.text import lines, plain, t
-from handlers import cards, closing_text, prompts
+from bot.text import escape, lines, plain, t
+from handlers import answer_files, cards, closing_text, prompts
 from handlers.keyboards import button, inline
 from handlers.rights import is_over, may_answer
 from handlers.turn import message_params
@@ -46,7 +46,7 @@ def fault(turn: Turn, case: Case) -> str | None:
     if case.chat_id is None:
         return t("answers-no-chat")
     if turn.came.kind != "text":
-        return t("staff-only-text")
+        return answer_files.fault(turn)
     return fault_of_words(turn.came.text)
 
 
@@ -76,16 +76,45 @@ def take(turn: Turn, case: Case, *, kind: str = "answer", words: str | None = No
         clean,
         chat_id=turn.came.chat_id,
         message_id=turn.came.message_id if words is None else None,
+        file_id=answer_files.keep(turn, case) if words is None else None,
     )
+    first = _first_of_album(turn, case) if words is None else None
     number = replies.add(turn.tx, case.id, kept, turn.came.chat_id, "guarded", kind=kind)
     reply = replies.get(turn.tx, number)
     assert reply is not None
-    if is_over(case):
+    if first is not None:
+        _join_album(turn, case, first, reply)
+    elif is_over(case):
         _ask_to_open(turn, reply)
     elif doubts := guards.doubts(clean, case.code):
         _ask_about(turn, reply, doubts)
     else:
         go(turn, case, reply)
+
+
+def _first_of_album(turn: Turn, case: Case) -> Reply | None:
+    album = turn.came.file.album if turn.came.file is not None else ""
+    if not album:
+        return None
+    first = replies.of_album(turn.tx, case.id, turn.came.chat_id, album)
+    return first if first is not None and first.mark_id is not None else None
+
+
+def _join_album(turn: Turn, case: Case, first: Reply, reply: Reply) -> None:
+    """One more of those that were sent at once: one mark shows the fate of all."""
+    replies.link(turn.tx, reply.id, outbox_id=None, mark_id=first.mark_id)
+    if first.state == "withdrawn":
+        replies.set_state(turn.tx, reply.id, "withdrawn")
+    elif first.state != "guarded":
+        _send_later(turn, case, reply)
+
+
+def _send_later(turn: Turn, case: Case, reply: Reply) -> None:
+    linked = replies.get(turn.tx, reply.id)
+    assert linked is not None
+    assert linked.mark_id is not None
+    _queue(turn, case, linked, linked.mark_id)
+    spread(turn, case, linked, linked.mark_id)
 
 
 def _ask_about(turn: Turn, reply: Reply, doubts: list[guards.Doubt]) -> None:
@@ -146,6 +175,9 @@ def go(turn: Turn, case: Case, reply: Reply) -> None:
         set_mark(turn, reply, _hold_text(turn), _hold_rows(turn, reply))
     _queue(turn, case, reply, mark)
     spread(turn, case, reply, mark)
+    for later in answers.later(turn.tx, reply):
+        if later.state == "guarded":
+            _send_later(turn, case, later)
 
 
 def spread(turn: Turn, case: Case, reply: Reply, mark: int) -> None:
@@ -153,8 +185,15 @@ def spread(turn: Turn, case: Case, reply: Reply, mark: int) -> None:
     words = said.get(turn.tx, reply.said_id)
     for neighbour in cases.joined(turn.tx, case.id):
         if neighbour.chat_id is not None and not neighbour.is_closed and words is not None:
+            file_id = answer_files.again(turn, words.file_id, neighbour)
             kept = said.say(
-                turn.tx, neighbour.id, "staff", words.text, chat_id=None, message_id=None
+                turn.tx,
+                neighbour.id,
+                "staff",
+                words.text,
+                chat_id=None,
+                message_id=None,
+                file_id=file_id,
             )
             number = replies.add(
                 turn.tx, neighbour.id, kept, turn.came.chat_id, "held", kind=reply.kind
@@ -174,16 +213,29 @@ def to_resident(turn: Turn, case: Case, reply: Reply) -> Outgoing:
     """The message that carries a reply to whom the case is of."""
     assert case.chat_id is not None
     first = said.first_message(turn.tx, case.id)
-    text = resident_text(turn, case, reply)
+    text, rows = resident_text(turn, case, reply), _resident_rows(case, reply)
+    kept = said.get(turn.tx, reply.said_id)
+    if kept is None or kept.file_id is None:
+        method, params = "sendMessage", message_params(case.chat_id, text, inline(rows), first)
+    else:
+        if _is_later(turn, reply):
+            text, rows = escape(kept.text), []
+        method, params = answer_files.message(turn, case, kept.file_id, text, rows, first)
     return Outgoing(
         case.chat_id,
-        "sendMessage",
-        message_params(case.chat_id, text, inline(_resident_rows(case, reply)), first),
+        method,
+        params,
         lane=Lane.REPLY,
         case_id=case.id,
         purpose="reply",
         not_before=answers.hold_until(turn.tx, turn.setup),
     )
+
+
+def _is_later(turn: Turn, reply: Reply) -> bool:
+    """Whether it came with an album whose first message says from whom it is."""
+    first = replies.of_mark(turn.tx, reply.mark_id) if reply.mark_id is not None else None
+    return first is not None and first.id != reply.id and first.case_id == reply.case_id
 
 
 def _resident_rows(case: Case, reply: Reply) -> Rows:
@@ -308,10 +360,25 @@ def change(turn: Turn, case: Case, reply: Reply, text: str, purpose: str) -> Non
     """Edit the message that a resident got."""
     assert case.chat_id is not None
     rows = _resident_rows(case, reply) if purpose == CORRECT else None
+    kept = said.get(turn.tx, reply.said_id)
+    if kept is not None and kept.file_id is not None:
+        _change_file(turn, case, reply, text, purpose)
+        return
     params = message_params(case.chat_id, text, inline(rows) if rows else None)
     out = Outgoing(case.chat_id, "editMessageText", params, Lane.REPLY, purpose, case.id)
     out.target_id = reply.outbox_id
     outbox.add(turn.tx, out)
+
+
+def _change_file(turn: Turn, case: Case, reply: Reply, text: str, purpose: str) -> None:
+    if purpose == CORRECT:
+        rows = _resident_rows(case, reply)
+        outbox.add(turn.tx, answer_files.correct(case, reply, text, rows, purpose))
+        return
+    took, told = answer_files.recall(case, reply, text, purpose)
+    outbox.add(turn.tx, took)
+    if not _is_later(turn, reply):
+        outbox.add(turn.tx, told)
 
 
 def came_back(turn: Turn) -> None:
@@ -379,8 +446,8 @@ def _change(turn: Turn, found: Own) -> None:
 
 def _open(turn: Turn, found: Own) -> None:
     """«باز کن و بفرست»."""
-    closed = found.case.is_closed and found.case.status != "withdrawn"
-    if found.reply.state != "guarded" or not closed or found.case.chat_id is None:
+    waits = found.reply.state == "guarded" and found.case.is_closed
+    if not waits or not closing.may_reopen(found.case, turn.tx.now):
         turn.alert(plain("staff-stale"), window=True)
         return
     case = closing.open_again(turn.tx, found.case, people.actor(turn.came.person))
@@ -396,7 +463,7 @@ def _recall(turn: Turn, found: Own) -> None:
         return
     text = t("reply-recalled")
     change(turn, found.case, found.reply, text, RECALL)
-    for copy in answers.copies(turn.tx, found.reply):
+    for copy in (*answers.copies(turn.tx, found.reply), *answers.later(turn.tx, found.reply)):
         other = answers.own(turn.tx, copy.id, turn.came.chat_id)
         if other is not None and answers.may_recall(turn.tx, other):
             change(turn, other.case, copy, text, RECALL)

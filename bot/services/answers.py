@@ -47,12 +47,13 @@ def stop(tx: Tx, found: Own) -> bool:
     """Take back a reply that still waits; False if it has left."""
     reply = found.reply
     if reply.state == "guarded":
-        replies.set_state(tx, reply.id, "withdrawn")
+        for one in (reply, *later(tx, reply)):
+            replies.set_state(tx, one.id, "withdrawn")
         return True
     if reply.state != "held" or reply.outbox_id is None or not outbox.cancel(tx, reply.outbox_id):
         return False
     _withdrawn(tx, reply)
-    for copy in copies(tx, reply):
+    for copy in (*copies(tx, reply), *later(tx, reply)):
         if copy.outbox_id is not None and outbox.cancel(tx, copy.outbox_id):
             _withdrawn(tx, copy)
     return True
@@ -68,7 +69,8 @@ def make_note(tx: Tx, found: Own, person: int) -> bool:
     """What was to be a reply stays among the staff; False if it has left."""
     if not stop(tx, found):
         return False
-    said.set_author(tx, found.reply.said_id, "note")
+    for one in (found.reply, *later(tx, found.reply)):
+        said.set_author(tx, one.said_id, "note")
     cases.note(tx, found.case.id, "noted", people.actor(person))
     return True
 
@@ -104,6 +106,17 @@ def copies(tx: Tx, reply: Reply) -> list[Reply]:
         for case in cases.joined(tx, reply.case_id)
         for one in replies.of_case(tx, case.id)
         if one.mark_id == reply.mark_id
+    ]
+
+
+def later(tx: Tx, reply: Reply) -> list[Reply]:
+    """What was sent at once with a reply and shares its mark: the rest of an album."""
+    if reply.mark_id is None:
+        return []
+    return [
+        one
+        for one in replies.of_case(tx, reply.case_id)
+        if one.mark_id == reply.mark_id and one.id != reply.id
     ]
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, insert, select, update
 
 from bot.domain.clock import DAY
+from bot.domain.media import File
 from bot.storage.errors import KeyGone
 from bot.storage.schema import case_messages, cases, draft_pieces, drafts, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.domain.media import File, Kind
+    from bot.domain.media import Kind
     from bot.storage.store import Tx
 
 MAYBE_LEFT = ("wanted", "ready")
@@ -206,6 +207,11 @@ def passed(tx: Tx, key_id: str, case_id: int, file: File, *, chat_id: int, messa
     place = f"{chat_id}:{message_id}"
     _change(tx, row.id, remote=_seal(tx, key_id, row.id, "remote", place))
     return int(row.id)
+
+
+def as_came(kept: Kept) -> File:
+    """A file as a message would tell of it, for noting it once more."""
+    return File(kept.kind, "", kept.mime, kept.size, kept.seconds, kept.album)
 
 
 def source(tx: Tx, file_id: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from bot.storage.schema import case_messages, replies
+from bot.storage.schema import case_messages, files, replies
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -101,6 +101,20 @@ def of_message(tx: Tx, chat_id: int, message_id: int) -> Reply | None:
             case_messages.c.chat_id == chat_id, case_messages.c.message_id == message_id
         ),
     )
+
+
+def of_album(tx: Tx, case_id: int, chat_id: int, album: str) -> Reply | None:
+    """The first reply of those that were sent at once in a staff chat."""
+    query = (
+        _REPLY.join(case_messages, case_messages.c.id == replies.c.message_id)
+        .join(files, files.c.id == case_messages.c.file_id)
+        .where(replies.c.case_id == case_id, replies.c.chat_id == chat_id)
+        .where(files.c.album == album, files.c.state == "passed")
+        .order_by(replies.c.id)
+        .limit(1)
+    )
+    row = tx.conn.execute(query).one_or_none()
+    return Reply(*row) if row is not None else None
 
 
 def of_case(tx: Tx, case_id: int) -> list[Reply]:
