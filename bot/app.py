@@ -184,6 +184,7 @@ class Program:
     async def _keep_house(self) -> None:
         while True:
             await housekeeping.tidy_files(self.shelf)
+            await housekeeping.tidy_keys(self.store)
             for _ in range(FILES_EVERY):
                 await asyncio.sleep(HOUSEKEEPING)
                 await housekeeping.tidy(self.store)

@@ -1,4 +1,4 @@
-"""An admin's word on what may not go out without it: today, the local help lines."""
+"""An admin's word on what may not be without it: local help lines, and whose a case is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
+from bot.services import reveal
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def waiting(tx: Tx) -> list[str]:
     known = rows.known(tx)
     lines = [helpline_id(line) for line in data.helplines() if line.scope == "local"]
     asked = [one for one, approved in known.items() if not approved and one not in lines]
-    return [one for one in lines if not known.get(one)] + asked
+    return [one for one in lines if not known.get(one)] + asked + reveal.waiting(tx)
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
@@ -45,6 +46,9 @@ def confirmed_helplines(tx: Tx) -> list[Helpline]:
 
 def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     """Give the word for one id; the first one stands and is audited once."""
+    wish = reveal.by_id(tx, approval_id)
+    if wish is not None:
+        return Said.DONE if reveal.agree(tx, wish, by) else Said.ALREADY
     if approval_id in waiting(tx):
         rows.approve(tx, approval_id, by)
         return Said.DONE

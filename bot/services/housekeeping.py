@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from bot import log
+from bot.domain.clock import DAY, HOUR
 from bot.services.track import WINDOW
-from bot.storage import files, inbox, outbox, track
+from bot.storage import files, identities, inbox, migrate, mutes, outbox, track
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.storage.shelf import Shelf
     from bot.storage.store import Store, Tx
+
+
+COPY_KEPT = 7 * DAY  # of the copy before a migration: what was erased meanwhile stands in it
 
 
 async def tidy(store: Store) -> None:
@@ -33,6 +38,20 @@ async def tidy_files(shelf: Shelf) -> None:
         log.event("housekeeping-waits", level=logging.ERROR, exc=exc)
 
 
+async def tidy_keys(store: Store) -> None:
+    """Destroy the keys that a crash left behind, and the copies of before a migration."""
+    try:
+        await store.write(_drop_keys)
+        await asyncio.to_thread(migrate.drop_old_copies, store.path, store.now() - COPY_KEPT)
+    except StorageError as exc:
+        log.event("housekeeping-waits", level=logging.ERROR, exc=exc)
+
+
+def _drop_keys(tx: Tx) -> None:
+    for key_id in tx.vault.older_than(tx.now - HOUR) - identities.keys(tx):
+        tx.destroy(key_id)
+
+
 def _drop(tx: Tx) -> None:
     files.forget_senders(tx)
     inbox.forget_settled(tx)
@@ -40,3 +59,4 @@ def _drop(tx: Tx) -> None:
     outbox.drop_pauses(tx)
     outbox.forget_settled(tx)
     track.forget_before(tx, tx.now - WINDOW)
+    mutes.forget_before(tx, tx.now)

@@ -1,4 +1,4 @@
-"""«پاک کن»: erase everything of a resident, here and where it was sent."""
+"""What is kept of a resident and for how long; «پاک کن» erases all, here and where it went."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import feedback
-from bot.storage import cases, chats, privacy, track
+from bot.storage import cases, chats, identities, mutes, privacy, track
 
 if TYPE_CHECKING:
+    from bot.storage.cases import Case
     from bot.storage.privacy import Trace
     from bot.storage.store import Tx
 
@@ -41,5 +42,30 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
         cases.erase(tx, case_ids)
         privacy.cut_links(tx, chat_id, case_ids)
     track.forget(tx, chat_id)
+    mutes.drop(tx, chat_id)
     chats.forget(tx, chat_id)
+    return traces
+
+
+# --- when a case has been closed for long --------------------------------------------------
+
+
+def unlink(tx: Tx, case: Case) -> None:
+    """From here on nobody knows whose a case was, nor can tell them about it."""
+    if case.chat_id is None:
+        return
+    privacy.cancel_to(tx, case.chat_id, case.id)
+    privacy.cut_links(tx, case.chat_id, [case.id])
+    privacy.cut_authors(tx, case.id)
+    identities.unlink(tx, [case.id])
+    cases.change(tx, case, name="")
+    cases.note(tx, case.id, "unlinked", "bot")
+
+
+def expire(tx: Tx, case: Case) -> list[Trace]:
+    """Words and files go, and the key; return the messages that stand in others' chats."""
+    privacy.cancel_about(tx, case.id)
+    traces = privacy.traces(tx, case.chat_id or 0, [case.id])
+    unlink(tx, case)
+    cases.erase(tx, [case.id])
     return traces

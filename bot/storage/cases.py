@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
-from bot.storage import identities
-from bot.storage.schema import case_events, case_messages, cases, outbox
+from bot.storage import files, identities, retention
+from bot.storage.schema import case_events, case_messages, cases, outbox, reveals
 from bot.storage.schema import identities as owners
 
 if TYPE_CHECKING:
@@ -175,8 +175,13 @@ def add(
 
 
 def change(tx: Tx, case: Case, **values: Any) -> Case:  # noqa: ANN401 - as each column has it
-    """Write columns of a case, and return it as it is now; one that was erased stays so."""
+    """Write columns of a case, and return it as it is now; one that was erased stays so.
+
+    The end of its keeping follows `closed_at`.
+    """
     if case.key_id is not None:
+        if "closed_at" in values:
+            retention.follow(tx, case.id, values["closed_at"])
         _write(tx, case.id, case.key_id, values)
     found = get(tx, case.id)
     assert found is not None
@@ -374,7 +379,8 @@ def homeless(tx: Tx, case_id: int) -> bool:
 
 
 def erase(tx: Tx, case_ids: Sequence[int]) -> None:
-    """Cut the words of cases and whose they were, and destroy their keys; bare counts stay."""
+    """Cut words, files, and whose the cases were, and destroy their keys; bare counts stay."""
+    files.erase_of_cases(tx, case_ids)
     tx.conn.execute(
         update(case_messages)
         .where(case_messages.c.case_id.in_(case_ids))
@@ -384,6 +390,7 @@ def erase(tx: Tx, case_ids: Sequence[int]) -> None:
     for key_id in tx.conn.scalars(keys).all():
         tx.destroy(key_id)
     identities.unlink(tx, case_ids)
+    tx.conn.execute(update(reveals).where(reveals.c.case_id.in_(case_ids)).values(reason=""))
     blank = dict.fromkeys((*SEALED, "who_can"), "")
     tx.conn.execute(
         update(cases)

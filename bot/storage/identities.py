@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from bot.storage.schema import cases, identities
+from bot.storage.schema import cases, drafts, identities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,14 @@ def unseal(tx: Tx, key_id: str, case_id: int, sealed: str) -> int:
         SealError: it can't be read.
     """
     return int(tx.vault.unseal(key_id, sealed, table="identities", row=case_id, column="chat"))
+
+
+def keys(tx: Tx) -> set[str]:
+    """Ids of all keys that a case or draft refers to."""
+    found = (
+        select(cases.c.key_id).where(cases.c.key_id.is_not(None)).union(select(drafts.c.key_id))
+    )
+    return set(tx.conn.scalars(found))
 
 
 def forget_key(tx: Tx, case_id: int) -> None:

@@ -69,6 +69,21 @@ def bring_up_to_date(path: Path, keys: Path | None = None) -> str | None:
     return found
 
 
+def drop_old_copies(path: Path, before: int) -> None:
+    """Throw away the copies that a migration made before an instant.
+
+    Raises:
+        StoreUnavailable: one can't be removed.
+    """
+    try:
+        for version in KNOWN:
+            copy = path.with_name(f"{path.name}.before-{version}")
+            if copy.exists() and copy.stat().st_mtime * 1000 < before:
+                copy.unlink()
+    except OSError as exc:
+        raise StoreUnavailable("an old copy can't be removed") from exc
+
+
 def _mark(path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(path)) as database:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
 
-from bot.storage.schema import cases, inbox, outbox
+from bot.storage.schema import case_messages, cases, inbox, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,11 @@ def cancel_queued(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> None:
 def cancel_about(tx: Tx, case_id: int) -> None:
     """Take back all about one case that hasn't left."""
     _cancel(tx, outbox.c.case_id == case_id)
+
+
+def cancel_to(tx: Tx, chat_id: int, case_id: int) -> None:
+    """Take back what hasn't left to the resident about one case."""
+    _cancel(tx, (outbox.c.case_id == case_id) & (outbox.c.chat_id == chat_id))
 
 
 def _cancel(tx: Tx, which: ColumnElement[bool]) -> None:
@@ -71,6 +76,15 @@ def cut_links(tx: Tx, chat_id: int, case_ids: Sequence[int]) -> None:
             outbox.c.chat_id.in_((chat_id, tx.vault.blind(chat_id))),
         )
         .values(case_id=None)
+    )
+
+
+def cut_authors(tx: Tx, case_id: int) -> None:
+    """What the resident said in a case no longer says in which chat."""
+    tx.conn.execute(
+        update(case_messages)
+        .where(case_messages.c.case_id == case_id, case_messages.c.author == "resident")
+        .values(chat_id=None, message_id=None)
     )
 
 
