@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.services import binding, staff
-from bot.storage import chats, groups, timers, topics
+from bot.storage import chats, groups, timers
 from bot.text import t
 from handlers import answers, cards, guide
 
@@ -101,7 +101,6 @@ def moved(turn: Turn) -> None:
     new = turn.came.moved_to
     if new is None or not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return
-    groups.move(turn.tx, turn.came.chat_id, new)
-    topics.move(turn.tx, turn.came.chat_id, new)
+    binding.moved(turn.tx, turn.setup, turn.came.chat_id, new)
     timers.drop(turn.tx, "visit-end", turn.came.chat_id)
     cards.post_due(turn.tx, turn.setup, new)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
-from bot.services import directory, staff
+from bot.services import binding, directory, staff
 from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
@@ -228,8 +228,7 @@ class TelegramFates:
 
     def moved(self, tx: Tx, old: int, new: int) -> None:
         """See `Fates.moved`."""
-        groups.move(tx, old, new)
-        topics.move(tx, old, new)
+        binding.moved(tx, self._setup, old, new)
         group = groups.get(tx, new)
         name = cards.office_label(tx, group.office if group else None) or plain("staff-group")
         for admin in sorted(self._setup.admins):

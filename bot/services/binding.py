@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clock import MINUTE
 from bot.services import directory
-from bot.storage import audit, groups, timers
+from bot.storage import audit, groups, timers, topics
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
@@ -69,6 +69,14 @@ def end_visit(tx: Tx, chat_id: int) -> bool:
     """Stop waiting in a group; False if nobody waited there."""
     timers.drop(tx, "visit-end", chat_id)
     return groups.end_visit(tx, chat_id)
+
+
+def moved(tx: Tx, setup: Setup, old: int, new: int) -> None:
+    """A group has another id now; one that only the settings name is bound under the new one."""
+    groups.move(tx, old, new)
+    topics.move(tx, old, new)
+    if old == setup.staff_chat and groups.default(tx) is None:
+        groups.bind(tx, new, None)
 
 
 def _digest(code: str) -> str:
