@@ -23,7 +23,7 @@ PURPOSE = "file"  # and after a colon the file's id
 SPOT = "file-spot"
 PAPER = "paper"
 
-_METHODS = {
+METHODS = {
     "photo": ("sendPhoto", "photo"),
     "voice": ("sendVoice", "voice"),
     "video": ("sendVideo", "video"),
@@ -68,7 +68,7 @@ def post(tx: Tx, case: Case, chat_id: int, card: int, thread: int | None = None)
 
 
 def _message(case: Case, one: Kept) -> tuple[str, dict[str, Any], str]:
-    method, field = _METHODS[one.kind]
+    method, field = METHODS[one.kind]
     params: dict[str, Any] = {field: {"file": one.id}}
     if one.kind != "video_note":
         params |= {"caption": t("staff-file", code=show(case.code)), "parse_mode": "HTML"}

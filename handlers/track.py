@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.data import agencies
 from bot.domain.codes import find_code, show
-from bot.services import closing, track, withdraw
+from bot.services import closing, files, track, withdraw
 from bot.storage import cases, said
 from bot.text import Safe, lines, plain, t
 from handlers import feedback, standards_text
@@ -231,7 +231,8 @@ def _answers(turn: Turn, case: Case) -> None:
     if not answers:
         turn.say(t("case-no-answers"), case_id=case.id)
         return
-    quoted = [t("staff-card-text", text=one.text) for one in answers if one.text]
+    shown = [one.text or files.names([one.kind]) for one in answers]
+    quoted = [t("staff-card-text", text=one) for one in shown if one]
     turn.say(
         lines(t("case-answers-title"), *quoted, t("case-code", code=show(case.code))),
         case_id=case.id,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 AT_ONCE = 3  # files fetched side by side
 TRIES = 12  # failures with a reachable Telegram (about 20 minutes), until a file is given up
 BACKOFF = (1.0, 300.0)  # seconds before the next try, first and longest
+STORAGE_PAUSE = 5.0  # seconds until the store is asked again after it refused
 LOOK = 60.0  # seconds between looks for rows that nobody woke us for
 
 
@@ -69,9 +70,9 @@ class Fetcher:
         try:
             while True:
                 self._news.clear()
-                await self._take_up()
+                rest = LOOK if await self._take_up() else STORAGE_PAUSE
                 try:
-                    async with asyncio.timeout(LOOK):
+                    async with asyncio.timeout(rest):
                         await self._news.wait()
                 except TimeoutError:
                     continue
@@ -80,17 +81,19 @@ class Fetcher:
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
-    async def _take_up(self) -> None:
+    async def _take_up(self) -> bool:
+        """Begin with what is wanted; False if the store can't say."""
         try:
             wanted = await self._store.write(files.wanted)
         except StorageError as exc:
             log.event("files-wait", level=logging.ERROR, exc=exc)
-            return
+            return False
         for file_id in wanted:
             if file_id not in self._busy:
                 task = asyncio.create_task(self._one(file_id))
                 self._busy[file_id] = task
                 task.add_done_callback(lambda _, file_id=file_id: self._done(file_id))  # type: ignore[misc]
+        return True
 
     def _done(self, file_id: int) -> None:
         self._busy.pop(file_id, None)

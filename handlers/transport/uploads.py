@@ -1,4 +1,8 @@
-"""Send files of ours: the first time their bytes, later by Telegram's own name for them."""
+"""Send files of ours: the first time their bytes, later by Telegram's own name for them.
+
+A row of the outbox names one as `{"photo": {"file": ID}}`; a text that is to come as a file stands
+in the row itself: `{"document": {"text": TEXT, "name": NAME}}`.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +32,11 @@ FIELDS = {
 }
 
 
-class Uploads:
-    """Turns `{"photo": {"file": ID}}` of an outbox row into what Telegram takes.
+TEXT = "text/plain; charset=utf-8"
 
-    The first time the bytes go along; Telegram's name for them is kept, and is enough later.
-    """
+
+class Uploads:
+    """Turns such a row into what Telegram takes."""
 
     def __init__(self, request: AiohttpRequest, shelf: Shelf) -> None:
         self._request = request
@@ -50,6 +54,8 @@ class Uploads:
         """
         params: dict[str, Any] = json.loads(body)
         field = FIELDS[method]
+        if "text" in params[field]:
+            return await self._send_text(url, field, params)
         number = int(params[field]["file"])
         first = self._first.setdefault(number, asyncio.Lock())
         async with first:
@@ -64,12 +70,16 @@ class Uploads:
             raise outcomes.Refused("file-gone")
         if loaded.own:
             return await self._again(url, {**params, field: loaded.own}, number)
-        del params[field]
-        fields = {name: _as_text(value) for name, value in params.items()}
-        form = FormBody(fields, field, loaded.name, loaded.mime, loaded.body)
+        form = FormBody(_others(params, field), field, loaded.name, loaded.mime, loaded.body)
         result = await self._request.upload(url, form)
         await self._shelf.remember(number, _own_id(result, field))
         return result
+
+    async def _send_text(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
+        text = params[field]
+        body = str(text["text"]).encode()
+        form = FormBody(_others(params, field), field, str(text["name"]), TEXT, body)
+        return await self._request.upload(url, form)
 
     async def _again(self, url: str, params: dict[str, Any], number: int) -> Any:  # noqa: ANN401
         try:
@@ -83,11 +93,16 @@ class Uploads:
 
 def holds_file(method: str, body: str) -> bool:
     """Whether a row of the outbox brings a file of ours."""
-    return method in FIELDS and f'"{FIELDS[method]}":{{"file":' in body.replace(" ", "")
+    return method in FIELDS and f'"{FIELDS[method]}":{{' in body.replace('": {', '":{')
 
 
-def _as_text(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _others(params: dict[str, Any], field: str) -> dict[str, str]:
+    """The parameters beside the file, as a form takes them."""
+    return {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in params.items()
+        if name != field
+    }
 
 
 def _own_id(result: Any, field: str) -> str:  # noqa: ANN401 - a message
