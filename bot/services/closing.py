@@ -248,6 +248,8 @@ def reopen(tx: Tx, setup: Setup, case: Case, actor: str) -> Reopened:
     alone = times >= ALONE
     level: Level = "supervisor" if alone else "head" if setup.supervisor_chat is None else "both"
     cases.note(tx, case.id, "reopened", actor)
+    if case.main_id is not None:
+        cases.note(tx, case.id, "split", actor, str(case.main_id))
     case = cases.change(
         tx,
         case,
