@@ -9,7 +9,7 @@ from bot.services import feedback as service
 from bot.services import similar
 from bot.storage import feedback as drafts
 from bot.text import t
-from handlers import feedback, feedback_checks, feedback_office, feedback_review
+from handlers import feedback, feedback_checks, feedback_office, feedback_review, reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +112,15 @@ def _join(turn: Turn, draft: Draft) -> None:
     turn.say(t("feedback-got"))
 
 
+def _last(turn: Turn, draft: Draft) -> None:
+    """Over the day's limit: the words join the newest open case instead."""
+    case = service.newest_open(turn.tx, draft.chat_id)
+    if case is None:
+        turn.stale()
+    else:
+        reply.join_draft(turn, case)
+
+
 def _tomorrow(turn: Turn, draft: Draft) -> None:
     turn.chat.go()
     turn.say(t("feedback-tomorrow"))
@@ -195,6 +204,6 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "phone-keep": _of_draft(_phone(keep=True)),
     "similar": _of_draft(_join_similar),
     "apart": _of_draft(_apart),
-    "last": _of_draft(feedback_review.add_to_last),
+    "last": _of_draft(_last),
     "tomorrow": _of_draft(_tomorrow),
 }

@@ -8,7 +8,7 @@ from bot.domain.codes import show
 from bot.domain.kinds import Kind
 from bot.services import feedback, staff, standards
 from bot.services import files as files_service
-from bot.storage import cases, edits, outbox
+from bot.storage import edits, outbox
 from bot.storage import feedback as drafts
 from bot.text import lines, plain, t
 from handlers import cards, feedback_checks
@@ -139,13 +139,7 @@ def send(turn: Turn, draft: Draft) -> None:
         turn.say(t("feedback-empty"))
         return
     if feedback.over_limit(turn.tx, draft.chat_id):
-        turn.say(
-            t("feedback-limit"),
-            [
-                [button(plain("button-add-to-last"), "feedback", "last", draft.created_at)],
-                [button(plain("button-tomorrow"), "feedback", "tomorrow", draft.created_at)],
-            ],
-        )
+        _say_limit(turn, draft)
         return
     case = feedback.submit(turn.tx, turn.setup, draft, turn.came.update_id or None)
     standards.refresh(turn.tx, case.id)
@@ -153,6 +147,14 @@ def send(turn: Turn, draft: Draft) -> None:
     turn.chat.office = case.office or turn.chat.office
     turn.chat.go()
     _say_filed(turn, case)
+
+
+def _say_limit(turn: Turn, draft: Draft) -> None:
+    """Enough for a day: it may join the newest open case, or wait for tomorrow."""
+    last = button(plain("button-add-to-last"), "feedback", "last", draft.created_at)
+    tomorrow = button(plain("button-tomorrow"), "feedback", "tomorrow", draft.created_at)
+    open_ = feedback.newest_open(turn.tx, draft.chat_id) is not None
+    turn.say(t("feedback-limit"), [[last] if open_ else [], [tomorrow]])
 
 
 def _say_filed(turn: Turn, case: Case) -> None:
@@ -169,21 +171,6 @@ def _filed(turn: Turn, case: Case) -> list[str | None]:
     at = standards.answer_due(turn.tx, case.id)
     due = t("feedback-done-due", due=due_phrase(at, turn.tx.now)) if at is not None else None
     return [t("feedback-done", code=code), due, t("feedback-done-last")]
-
-
-def add_to_last(turn: Turn, draft: Draft) -> None:
-    """Over the day's limit: the words join the newest case instead."""
-    newest = cases.of_chat(turn.tx, draft.chat_id)[0]
-    for one in drafts.pieces(turn.tx, draft.chat_id):
-        words = feedback.add_to_case(turn.tx, newest, one.message_id, one.text)
-        cards.post_addition(turn.tx, newest, words)
-    feedback.wipe(turn.tx, draft.chat_id)
-    turn.chat.go()
-    turn.say(t(_added_id(newest), topic=newest.topic), case_id=newest.id)
-
-
-def _added_id(case: Case) -> str:
-    return "reply-added-supervisor" if case.audience == "supervisor" else "reply-added"
 
 
 # --- buttons of a draft left lying ---------------------------------------------------------

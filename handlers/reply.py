@@ -15,6 +15,7 @@ from bot.text import plain, t
 from handlers import card_files, cards, closing_answers, closing_text, question
 from handlers import feedback as screens
 from handlers.keyboards import Rows, button
+from handlers.refusals import muted_sentence
 from handlers.track import case_button
 
 if TYPE_CHECKING:
@@ -32,10 +33,20 @@ if TYPE_CHECKING:
 
 def add(turn: Turn, case: Case) -> None:
     """Add a message to a case and bring it to those who have its card."""
-    if case.is_closed:
+    refused = muted_sentence(turn) or _too_many(turn)
+    if refused is not None:
+        turn.say(refused)
+    elif case.is_closed:
         _ask_to_open(turn, case)
-        return
-    say_added(turn, put(turn, case))
+    else:
+        say_added(turn, put(turn, case))
+
+
+def _too_many(turn: Turn) -> str | None:
+    """The sentence for whoever has added as much as one may in a day."""
+    if not service.over_limit(turn.tx, turn.came.chat_id):
+        return None
+    return t("reply-limit")
 
 
 def put(turn: Turn, case: Case) -> Added:
@@ -119,7 +130,7 @@ def edited(turn: Turn) -> bool:
     kept = said.get(turn.tx, number) if number is not None else None
     if case is None or kept is None or kept.author != "resident":
         return False
-    if case.is_closed:
+    if case.is_closed or muted_sentence(turn) is not None:
         add(turn, case)
     elif kept.text != turn.came.text.strip():
         show(turn, service.change(turn.tx, case, kept.id, turn.came.text), changed=True)
@@ -240,11 +251,24 @@ def _chosen(turn: Turn, case: Case) -> None:
         _open(turn, case)
         return
     turn.drop_buttons()
-    for piece in pieces:
+    join_draft(turn, case)
+
+
+def join_draft(turn: Turn, case: Case) -> None:
+    """What was written for a message of its own becomes part of a case instead."""
+    refused = muted_sentence(turn)
+    if refused is not None:
+        turn.say(refused)
+        return
+    for piece in _pieces(turn):
         added = service.add(turn.tx, case, piece.message_id, piece.text, file_id=piece.file_id)
         show(turn, added)
     _end_draft(turn)
-    turn.say(t("reply-added", topic=case.topic), case_id=case.id)
+    supervisor = case.audience == "supervisor"
+    turn.say(
+        t("reply-added-supervisor" if supervisor else "reply-added", topic=case.topic),
+        case_id=case.id,
+    )
 
 
 def _open(turn: Turn, case: Case) -> None:

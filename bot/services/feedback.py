@@ -250,6 +250,12 @@ def over_limit(tx: Tx, chat_id: int) -> bool:
     return cases.filed_since(tx, chat_id, tx.now - DAY) >= A_DAY
 
 
+def newest_open(tx: Tx, chat_id: int) -> Case | None:
+    """The newest case of a chat that somebody still works on."""
+    own = cases.of_chat(tx, chat_id)
+    return next((one for one in own if not one.is_closed and one.status != "erased"), None)
+
+
 # --- filing --------------------------------------------------------------------------------
 
 
@@ -312,12 +318,3 @@ def free_code(tx: Tx, setup: Setup) -> str:
         code = codes.new_code(setup.random_bytes)
         if not cases.code_exists(tx, code):
             return code
-
-
-def add_to_case(tx: Tx, case: Case, message_id: int, text: str) -> str:
-    """The resident says more about a filed case; return the words as they are kept."""
-    assert case.chat_id is not None
-    cleaned = hide_national_numbers(strip_invisible(text).strip())
-    said.say(tx, case.id, "resident", cleaned, chat_id=case.chat_id, message_id=message_id)
-    cases.resident_spoke(tx, case.id)
-    return cleaned

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FRESH = DAY  # after a word of the office, in which plain writing is meant for it
 UNDO = 10 * MINUTE
+A_DAY = 60  # messages one person may add to their cases in 24 hours
 MOST_ASKED = 3  # cases offered when it can't be told which one is meant
 
 SHOWN = "added"  # purpose of the messages that bring the staff what a resident adds
@@ -62,6 +63,11 @@ def add(
         file_id=file_id,
     )
     return Added(spoken(tx, case), said_id, words)
+
+
+def over_limit(tx: Tx, chat_id: int) -> bool:
+    """Whether a resident has written as much as one may in a day."""
+    return said.count_since(tx, chat_id, tx.now - DAY) >= A_DAY
 
 
 def spoken(tx: Tx, case: Case) -> Case:

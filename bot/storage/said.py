@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.storage.identities import key_of
 from bot.storage.schema import case_messages, files, replies
@@ -183,6 +183,14 @@ def of_message(tx: Tx, chat_id: int, message_id: int) -> int | None:
     )
     found = tx.conn.scalar(query)
     return int(found) if found is not None else None
+
+
+def count_since(tx: Tx, chat_id: int, instant: int) -> int:
+    """How many messages of a resident's became part of their cases since an instant."""
+    query = select(func.count()).where(
+        case_messages.c.chat_id == tx.vault.blind(chat_id), case_messages.c.at >= instant
+    )
+    return int(tx.conn.scalar(query) or 0)
 
 
 def first_message(tx: Tx, case_id: int) -> int | None:

@@ -33,3 +33,4 @@ reply-closed =
 reply-more = ❓ The office still waits for your answer on “{ $topic }”.
 # To the staff.
 staff-case-changed-title = ✏️ The sender changed the words · { CODE($code) }
+reply-limit = You have sent many messages today. Write again tomorrow; if it is urgent press “🆘 Urgent help”.

@@ -33,3 +33,4 @@ reply-closed =
 reply-more = ❓ دفتر هنوز منتظر جواب شما برای «{ $topic }» است.
 # To the staff.
 staff-case-changed-title = ✏️ فرستنده نوشته را عوض کرد · { CODE($code) }
+reply-limit = امروز پیام زیادی فرستاده‌اید. فردا دوباره بنویسید؛ اگر فوری است «🆘 کمک فوری» را بزنید.
