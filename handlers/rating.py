@@ -75,9 +75,8 @@ def _end(turn: Turn) -> None:
 
 def why(turn: Turn) -> bool:
     """The one sentence, if it comes in time; False for a text that is something else."""
-    number, _, until = turn.chat.step_data.partition(":")
-    case = track.own_case(turn.tx, turn.came.chat_id, int(number) if number.isdigit() else None)
-    if case is None or not until.isdigit() or turn.tx.now > int(until):
+    case = _in_time(turn)
+    if case is None:
         turn.chat.go()
         return False
     if command_word(turn.came.text) != "done":
@@ -85,6 +84,24 @@ def why(turn: Turn) -> bool:
         _tell(turn, case, t("rate-told-words", code=show(case.code), words=words))
     _end(turn)
     return True
+
+
+def heard(turn: Turn) -> bool:
+    """The sentence was spoken, in time: it comes under the card. False for any other file."""
+    case = _in_time(turn)
+    file = turn.came.file
+    if case is None or file is None or case.chat_id is None:
+        turn.chat.go()
+        return False
+    rating.hear(turn.tx, case, turn.came.message_id, file)
+    _end(turn)
+    return True
+
+
+def _in_time(turn: Turn) -> Case | None:
+    number, _, until = turn.chat.step_data.partition(":")
+    case = track.own_case(turn.tx, turn.came.chat_id, int(number) if number.isdigit() else None)
+    return case if until.isdigit() and turn.tx.now <= int(until) else None
 
 
 PRESSES: dict[str, Callable[[Turn], None]] = {"face": _face, "skip": _skip, "done": _done}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.services import feedback
 from bot.services import reply as service
-from handlers import closing_answers, reply
+from handlers import closing_answers, rating, reply
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -26,6 +26,8 @@ def file(turn: Turn) -> bool:
         return True
     if turn.chat.step == closing_answers.STEP:
         closing_answers.why(turn)
+        return True
+    if turn.chat.step == rating.STEP and rating.heard(turn):
         return True
     if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False

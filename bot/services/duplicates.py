@@ -58,3 +58,14 @@ def split(tx: Tx, case: Case, person: int) -> Case | None:
     cases.change(tx, case, main_id=None)
     cases.note(tx, case.id, "split", people.actor(person), str(head.id))
     return head
+
+
+def hand_on(tx: Tx, case: Case) -> Case | None:
+    """A main case goes: the oldest of those joined to it stands for the others from now on."""
+    joined = cases.joined(tx, case.id)
+    if not joined:
+        return None
+    for one in joined[1:]:
+        cases.change(tx, one, main_id=joined[0].id)
+    cases.note(tx, joined[0].id, "split", "bot", str(case.id))
+    return cases.change(tx, joined[0], main_id=None)

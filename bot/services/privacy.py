@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.services import feedback
+from bot.services import duplicates, feedback, standards
 from bot.storage import cases, chats, identities, mutes, privacy, track
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ def held(tx: Tx, chat_id: int) -> Holding:
 
 def forget(tx: Tx, chat_id: int) -> list[Trace]:
     """Erase words and links in the store; return the messages that stand in others' chats."""
-    case_ids = [case.id for case in cases.of_chat(tx, chat_id)]
+    own = cases.of_chat(tx, chat_id)
+    case_ids = [case.id for case in own]
+    for case in reversed(own):  # the older first: what joins it may be their own, too
+        _hand_on(tx, case)
     privacy.cancel_queued(tx, chat_id, case_ids)
     traces = privacy.traces(tx, chat_id, case_ids)
     feedback.wipe(tx, chat_id)
@@ -45,6 +48,13 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
     mutes.drop(tx, chat_id)
     chats.forget(tx, chat_id)
     return traces
+
+
+def _hand_on(tx: Tx, case: Case) -> None:
+    """Neighbours who joined a case keep theirs, and it is worked on in its place."""
+    first = duplicates.hand_on(tx, case)
+    if first is not None:
+        standards.refresh(tx, first.id)
 
 
 # --- when a case has been closed for long --------------------------------------------------

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from bot.domain.clock import MINUTE
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import strip_invisible
-from bot.services import closing, people
-from bot.storage import cases, ratings
+from bot.services import closing, files, people
+from bot.storage import cases, ratings, said
 
 if TYPE_CHECKING:
+    from bot.domain.media import File
     from bot.domain.people import Setup
     from bot.storage.cases import Case
     from bot.storage.store import Tx
@@ -38,6 +39,14 @@ def explain(tx: Tx, case: Case, text: str) -> str:
     words = hide_national_numbers(strip_invisible(text).strip())
     ratings.say(tx, case.id, words)
     return words
+
+
+def hear(tx: Tx, case: Case, message_id: int, file: File) -> None:
+    """Keep a spoken sentence with the case; nobody owes an answer to it."""
+    number = files.take(tx, case, file)
+    said.say(
+        tx, case.id, "resident", "", chat_id=case.chat_id, message_id=message_id, file_id=number
+    )
 
 
 def readers(tx: Tx, setup: Setup, case: Case) -> list[int]:

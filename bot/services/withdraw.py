@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.clock import HOUR
-from bot.services import closing, standards
-from bot.storage import cases, outbox, privacy, replies, timers
+from bot.services import closing, duplicates, privacy, standards
+from bot.storage import cases, outbox, replies, timers
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -32,7 +32,7 @@ def withdraw(tx: Tx, case: Case) -> Case:
     timers.put(tx, ERASES, case.id, tx.now + UNDO)
     since = case.waiting_since if case.waiting else ""
     cases.note(tx, case.id, "withdrawn", "resident", f"{case.status}:{since}")
-    _hand_on(tx, case)
+    duplicates.hand_on(tx, case)
     case = cases.change(
         tx,
         case,
@@ -51,16 +51,6 @@ def _stop(tx: Tx, reply_id: int, row: int | None) -> None:
     """An answer that hasn't left goes nowhere."""
     if row is None or outbox.cancel(tx, row):
         replies.set_state(tx, reply_id, "withdrawn")
-
-
-def _hand_on(tx: Tx, case: Case) -> None:
-    """The neighbours who joined it keep their own: the oldest stands for them from now on."""
-    joined = cases.joined(tx, case.id)
-    for one in joined[:1]:
-        cases.change(tx, one, main_id=None)
-        cases.note(tx, one.id, "split", "bot", str(case.id))
-    for one in joined[1:]:
-        cases.change(tx, one, main_id=joined[0].id)
 
 
 def undo(tx: Tx, case: Case) -> Case | None:
@@ -90,9 +80,4 @@ def erase(tx: Tx, case: Case) -> list[Trace]:
     """Its hour is over: words and files go, and its key; return what stands with the staff."""
     if case.status != "withdrawn":
         return []
-    owner = case.chat_id or 0
-    privacy.cancel_about(tx, case.id)
-    traces = privacy.traces(tx, owner, [case.id])
-    cases.erase(tx, [case.id])
-    privacy.cut_links(tx, owner, [case.id])
-    return traces
+    return privacy.expire(tx, case)

@@ -368,3 +368,56 @@ async def test_the_buttons_of_an_end_do_nothing_for_anybody_else(tmp_path: Path)
         assert here.rows("SELECT id, status, reopened FROM cases") == before
         assert here.rows("SELECT count(*) FROM ratings") == [(0,)]
         assert DONE not in sent_to(here, qasem.id)
+
+
+async def test_why_and_how_content_can_be_said_by_voice(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db") as here:
+        qasem = here.box.person("قاسم", id=1002)
+        await here.start()
+        lamp, bins = await files(here, here.maryam, LAMP), await files(here, qasem, BINS)
+        await close(here, lamp)
+        await close(here, bins, words="سطل‌ها را بردیم.")
+        await here.sees(here.maryam, "درست است؟")
+        await here.sees(qasem, "درست است؟")
+        await here.maryam.taps("نشد")
+        await here.sees(here.maryam, "چه چیزی حل نشد")
+        await here.maryam.sends_voice()
+        await here.sees(here.maryam, "دوباره باز شد")
+        await here.box.until(lambda: len(voices(here, lamp)) == 1)
+        await qasem.taps("حل شد")
+        await here.sees(qasem, "راضی بودید")
+        await qasem.taps("خوب")
+        await here.sees(qasem, "یک جمله هم بگویید")
+        await qasem.sends_voice()
+        await here.sees(qasem, "به دفتر می‌رسانم")
+        await here.box.until(lambda: len(voices(here, bins)) == 1)
+        assert here.rows("SELECT status, waiting FROM cases ORDER BY id") == [
+            ("reopened", 1),
+            ("closed-solved", 0),
+        ]
+
+
+def voices(here: Town, code: str) -> list[dict[str, Any]]:
+    """The recordings in the group that came with a case."""
+    return [one for one in here.group.messages_of_bot() if "voice" in one and code in text_of(one)]
+
+
+async def test_when_the_first_of_a_joint_case_erases_all_the_neighbours_case_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "t.db") as here:
+        qasem = here.box.person("قاسم", id=1002)
+        await here.start()
+        await files(here, here.maryam, LAMP)
+        other = await files(here, qasem, LAMP)
+        await here.stop()
+        here_join(here)
+        await here.start()
+        await here.maryam.sends("پاک کن")
+        await here.sees(here.maryam, "برگشت ندارد")
+        await here.maryam.taps("بله، پاک کن")
+        await here.sees(here.maryam, "پاک شد")
+        await close(here, other)
+        await here.sees(qasem, DONE, other)
+        assert DONE not in sent_to(here, here.maryam.id)
+        assert here.rows("SELECT main_id FROM cases WHERE id = 2") == [(None,)]
