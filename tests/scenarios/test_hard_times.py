@@ -75,7 +75,7 @@ async def test_a_cry_for_help_is_answered_inside_a_form_and_not_sent(tmp_path: P
         await here.box.until(lambda: "۱۱۰" in said(here.maryam.inbox))
         await here.sees(here.maryam, "برگردیم به پیام شما")
         await here.maryam.sends("تمام")
-        await here.sees(here.maryam, "هنوز چیزی ننوشته‌اید")
+        await here.sees(here.maryam, "هنوز چیزی نفرستاده‌اید")
         assert here.group.messages_of_bot() == []
 
 
@@ -186,9 +186,9 @@ async def test_what_is_no_text_is_declined_kindly(tmp_path: Path) -> None:
     async with town(tmp_path / "town.db") as here:
         await here.start()
         await here.maryam.sends_voice()
-        await here.sees(here.maryam, "۱۲۳", "لطفاً بنویسید")
+        await here.sees(here.maryam, "۱۲۳", "گوش می‌دهد")
         await here.maryam.sends_sticker()
-        await here.sees(here.maryam, "فقط نوشته")
+        await here.sees(here.maryam, "این را نمی‌فهمم")
         await here.maryam.shares_contact()
         await here.sees(here.maryam, "نگهش نداشتم")
         await here.maryam.presses(here.maryam.inbox[-1]["message_id"], "0old:data")
