@@ -119,7 +119,9 @@ def why(turn: Turn) -> None:
     if closing.may_reopen(case, turn.tx.now):
         turn.say(reopen(turn.tx, turn.setup, case, added.words), case_id=case.id)
     else:  # a minute too late it was opened without the sentence, which joins it now
-        cards.post_addition(turn.tx, added.case, added.words, service.shown_as(added.said_id))
+        if added.words:
+            purpose = service.shown_as(added.said_id)
+            cards.post_addition(turn.tx, added.case, added.words, purpose)
         turn.say(t("reply-added", topic=case.topic), case_id=case.id)
 
 
