@@ -17,7 +17,7 @@ from handlers.rights import may_answer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.storage.cases import Case
+    from bot.storage.cases import Brief, Case
     from handlers.keyboards import Button
     from handlers.turn import Turn
 
@@ -95,7 +95,7 @@ def card(turn: Turn, case: Case) -> None:
     cards.post(turn.tx, turn.setup, case, mine_ or [staff.Recipient(turn.came.chat_id, "admin")])
 
 
-def _say(turn: Turn, title: Safe, parts: list[tuple[str, list[Case]]], count: int) -> None:
+def _say(turn: Turn, title: Safe, parts: list[tuple[str, list[Brief]]], count: int) -> None:
     """A list in its parts, as many rows as a screen holds; a button brings each card."""
     shown: list[Case] = []
     rows: list[str] = []
@@ -105,8 +105,9 @@ def _say(turn: Turn, title: Safe, parts: list[tuple[str, list[Case]]], count: in
             break
         if name:
             rows.append(t(f"lists-part-{name}", count=len(found)))
-        rows += [_row(turn, one) for one in found[:room]]
-        shown += found[:room]
+        whole = [case for one in found[:room] if (case := cases.get(turn.tx, one.id))]
+        rows += [_row(turn, one) for one in whole]
+        shown += whole
     more = count - len(shown)
     text = lines(title, *rows, t("staff-open-more", count=more) if more else None)
     turn.say(text, in_rows(case_button(one) for one in shown))

@@ -11,13 +11,13 @@ from bot.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.storage.cases import Case
+    from bot.storage.cases import Brief, Case
     from handlers.turn import Turn
 
     Act = Callable[[Turn, Case], None]
 
 
-def may_answer(turn: Turn, case: Case) -> bool:
+def may_answer(turn: Turn, case: Brief | Case) -> bool:
     """Whether the chat is one that the case goes to, or an admin's who sees all."""
     if turn.setup.is_admin(turn.came.chat_id) and case.audience != "supervisor":
         return True

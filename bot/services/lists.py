@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.storage.cases import Case
+    from bot.storage.cases import Brief
 
 ORDER = ("late", "urgent", "free", "held", "asked", "partner", "confirming")
 
 
-def part_of(case: Case) -> str:
+def part_of(case: Brief) -> str:
     """The group of a case in a list: what presses comes before who has it."""
     if case.late:
         return "late"
@@ -26,9 +26,9 @@ def part_of(case: Case) -> str:
     return "free" if case.holder is None else "held"
 
 
-def grouped(found: list[Case]) -> list[tuple[str, list[Case]]]:
+def grouped(found: list[Brief]) -> list[tuple[str, list[Brief]]]:
     """Cases by their groups, the most pressing first; in a group as they came."""
-    parts: dict[str, list[Case]] = {}
+    parts: dict[str, list[Brief]] = {}
     for case in found:
         parts.setdefault(part_of(case), []).append(case)
     return [(name, parts[name]) for name in ORDER if name in parts]

@@ -11,7 +11,7 @@ from bot.storage import cases, groups, outbox, replies
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
-    from bot.storage.cases import Case
+    from bot.storage.cases import Brief, Case
     from bot.storage.groups import Group
     from bot.storage.replies import Reply
     from bot.storage.store import Tx
@@ -109,7 +109,7 @@ def stop_reply(tx: Tx, reply_id: int, chat_id: int) -> Reply | None:
     return reply
 
 
-def unanswered(tx: Tx, setup: Setup, chat_id: int) -> list[Case]:
+def unanswered(tx: Tx, setup: Setup, chat_id: int) -> list[Brief]:
     """What waits for an answer, oldest first: of a group's own cases, or of all for an admin.
 
     A message meant for the supervisor alone is listed to nobody else, an admin included.

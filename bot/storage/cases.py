@@ -82,6 +82,19 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """As much of a case as a list is put in order by; nothing of it is sealed."""
+
+    id: int
+    office: str | None
+    audience: str
+    status: str
+    urgency: str
+    late: bool
+    holder: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of the history of a case; `detail` is a key or a number, never words."""
 
@@ -94,6 +107,7 @@ class Event:
 _FLAGS = ("sample", "waiting", "late")
 _COLUMNS = [column for column in cases.c if column.name in Case.__slots__]
 _CASE = select(*_COLUMNS, owners.c.chat).outerjoin(owners, owners.c.case_id == cases.c.id)
+_BRIEF = select(*(cases.c[name] for name in Brief.__slots__))
 _BY_ID = _CASE.where(cases.c.id == bindparam("case"))
 
 
@@ -121,6 +135,11 @@ def _case(tx: Tx, row: Any) -> Case:  # noqa: ANN401 - a row of _CASE
         )
     chat = identities.unseal(tx, key_id, values["id"], sealed_chat) if sealed_chat else None
     return Case(**values, chat_id=chat)
+
+
+def _briefly(tx: Tx, query: Select[Any]) -> list[Brief]:
+    rows = (row._asdict() for row in tx.conn.execute(query))
+    return [Brief(**{**row, "late": bool(row["late"])}) for row in rows]
 
 
 # --- filing and changing -------------------------------------------------------------------
@@ -331,24 +350,25 @@ def _carded(chat_id: int) -> Any:  # noqa: ANN401 - an SQL expression
     )
 
 
-def waiting(tx: Tx, chat_id: int | None) -> list[Case]:
+def waiting(tx: Tx, chat_id: int | None) -> list[Brief]:
     """Unanswered cases, oldest first: of those whose card is in a chat, or all (None)."""
-    query = _CASE.where(cases.c.waiting == 1, cases.c.status != "erased")
+    query = _BRIEF.where(cases.c.waiting == 1, cases.c.status != "erased")
     if chat_id is not None:
         query = query.where(_carded(chat_id))
-    return _many(tx, query.order_by(cases.c.waiting_since, cases.c.id))
+    return _briefly(tx, query.order_by(cases.c.waiting_since, cases.c.id))
 
 
-def held_by(tx: Tx, person: int) -> list[Case]:
+def held_by(tx: Tx, person: int) -> list[Brief]:
     """The open cases that a member of the staff has taken, oldest first."""
-    query = _CASE.where(cases.c.holder == person, cases.c.closed_at.is_(None))
-    return _many(tx, query.where(cases.c.hidden_at.is_(None)).order_by(cases.c.id))
+    query = _BRIEF.where(cases.c.holder == person, cases.c.closed_at.is_(None))
+    return _briefly(tx, query.where(cases.c.hidden_at.is_(None)).order_by(cases.c.id))
 
 
-def late(tx: Tx) -> list[Case]:
+def late(tx: Tx) -> list[Brief]:
     """The open cases that were due and weren't answered, the earliest due first."""
-    query = _CASE.where(cases.c.late == 1, cases.c.closed_at.is_(None))
-    return _many(tx, query.where(cases.c.hidden_at.is_(None)).order_by(cases.c.due_at, cases.c.id))
+    query = _BRIEF.where(cases.c.late == 1, cases.c.closed_at.is_(None))
+    query = query.where(cases.c.hidden_at.is_(None))
+    return _briefly(tx, query.order_by(cases.c.due_at, cases.c.id))
 
 
 def without_card(tx: Tx, chat_id: int) -> list[Case]:
