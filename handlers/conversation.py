@@ -227,7 +227,8 @@ def edited(turn: Turn) -> None:
     """A message was edited: a draft, a filed case or a staff reply follows it."""
     if staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         staff.edited(turn)
-    if turn.came.chat_id > 0 and turn.came.kind == "text":
+    written = turn.came.kind == "text" or turn.came.file is not None
+    if turn.came.chat_id > 0 and written:
         _edited_by_resident(turn)
 
 

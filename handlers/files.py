@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.emergency import emergency
 from bot.domain.papers import shows_papers
 from bot.services import feedback as drafts_service
 from bot.services import files as service
@@ -11,7 +12,7 @@ from bot.services import staff as staff_service
 from bot.storage import cases, files
 from bot.storage import feedback as drafts
 from bot.text import plain, t
-from handlers import card_files, cards, feedback, reply_files
+from handlers import card_files, cards, feedback, reply_files, sos
 from handlers.keyboards import Rows, button
 from handlers.refusals import refusal
 from handlers.rights import may_answer
@@ -31,6 +32,9 @@ def came(turn: Turn) -> None:
     """A photo, recording, film or file of a resident."""
     file = turn.came.file
     assert file is not None
+    cry = emergency(turn.came.text)
+    if cry is not None:
+        sos.lines(turn, cry)
     why = service.refusal(turn.tx, turn.came.chat_id, file)
     first = files.of_album(turn.tx, turn.came.chat_id, file.album) if file.album else None
     if why is not None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.domain import media
 from bot.sandbox import samples as plain_files
-from tests import samples
+from tests import casework, samples
 from tests.casework import CODE, card, group_says, press
 from tests.samples import CANARY
 from tests.town import said, town
@@ -392,3 +392,99 @@ async def test_a_file_is_brought_to_telegram_once_and_sent_to_others_by_its_name
         first, other = (call.params["photo"] for call in here.box.calls_of("sendPhoto"))
         assert first.name == "photo.jpg"
         assert isinstance(other, str)
+
+
+async def test_words_under_a_photo_are_heard_and_may_be_edited(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        sent = await here.maryam.sends_photo(samples.jpeg(), caption="خانه آتش گرفته کمک")
+        await here.sees(here.maryam, "برای دفتر بفرستم")
+        assert any("۱۲۵" in said(one) for one in here.maryam.inbox)
+        await here.maryam.edits(sent["message_id"], "دیروز در کوچه آتش سوزانده‌اند")
+        await here.maryam.taps("بفرست، بی‌نام")
+        code = await send(here, here.maryam)
+        await card(here, code, "دیروز در کوچه", "۱ عکس")
+        await here.maryam.edits(sent["message_id"], "پریروز در کوچه آتش سوزانده‌اند")
+        await group_says(here, "پریروز در کوچه")
+        assert here.rows("SELECT count(*) FROM files") == [(1,)]
+
+
+async def test_a_file_in_answer_to_a_question_goes_to_that_case(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        qasem = here.box.person("قاسم", id=1002)
+        code = await casework.files(here, here.maryam, "چراغ کوچه سوخته")
+        other = await casework.files(here, qasem, "آب کوچه قطع است")
+        await casework.more(here, here.reza, code, "پرسش")
+        prompt = await group_says(here, "از فرستنده چه بپرسیم", code)
+        await here.reza.replies(prompt["message_id"], "عکسش را دارید؟", here.group)
+        await here.sees(here.maryam, "عکسش را دارید")
+        await here.maryam.sends_photo(samples.jpeg())
+        await here.box.until(lambda: shown(here, "photo"))
+        assert code in shown(here, "photo")[0]["caption"]
+        assert other not in said(shown(here))
+
+
+async def test_a_file_that_was_meant_for_a_case_moves_there_and_can_be_taken_back(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        code = await casework.files(here, here.maryam, "چراغ کوچه سوخته")
+        found = await card(here, code)
+        await here.reza.replies(found["message_id"], "فردا می‌آییم", here.group)
+        await here.sees(here.maryam, "فردا می‌آییم")
+        await here.maryam.sends_voice(samples.ogg())
+        await here.sees(here.maryam, "برای کدام پیام")
+        await here.box.until(lambda: here.rows("SELECT state FROM files") == [("ready",)])
+        await here.maryam.taps("چراغ کوچه سوخته")
+        await here.sees(here.maryam, "اضافه شد")
+        await here.box.until(lambda: shown(here, "voice"))
+        filed = next(m for m in here.maryam.inbox if "ثبت شد" in said(m))
+        await here.maryam.sends_photo(samples.jpeg(), reply_to=filed["message_id"])
+        await here.sees(here.maryam, "اضافه شد")
+        await here.box.until(lambda: shown(here, "photo"))
+        await here.maryam.taps("پس بگیر")
+        await here.box.until(lambda: not shown(here, "photo"))
+        assert shown(here, "voice")
+
+
+async def test_what_may_hold_a_name_is_asked_about_and_can_be_taken_out(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "آخرش")
+        await here.maryam.sends_document(samples.pdf(), caption="نامه به شهرداری")
+        await here.sees(here.maryam, "گرفتم")
+        await here.maryam.sends_audio(samples.mp3())
+        await here.maryam.sends("تمام")
+        await here.box.until(lambda: "برای کدام دفتر" in said(here.maryam.inbox[-2:]))
+        await here.maryam.taps("نمی‌دانم")
+        await here.sees(here.maryam, "شاید نام شما")
+        await here.maryam.taps("بردار")
+        code = await send(here, here.maryam)
+        await card(here, code, "نامه به شهرداری")
+        assert not shown(here)
+        assert here.rows("SELECT DISTINCT state FROM files") == [("erased",)]
+
+
+async def test_more_pieces_than_a_message_may_have_are_said_so(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/feedback")
+        await here.sees(here.maryam, "آخرش")
+        for _ in range(3):
+            await here.maryam.sends_album([samples.jpeg()] * 7)
+        await here.sees(here.maryam, "برای یک پیام بس است")
+        assert here.rows("SELECT count(*) FROM draft_pieces") == [(20,)]
+
+
+async def test_a_voice_where_a_place_is_asked_offers_the_list(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.maryam.sends("/nearest")
+        await here.sees(here.maryam, "کدام محله")
+        await here.maryam.sends_voice(samples.ogg())
+        await here.sees(here.maryam, "صدا را خودم نمی‌فهمم")
+        await here.maryam.taps("بفرست برای دفتر")
+        await send(here, here.maryam)
