@@ -45,6 +45,7 @@ torture: $(DEV_READY) ## Run the kill and order tests at full size (long)
 
 bench: $(DEV_READY) ## Measure, beside other bots (docs/performance.md)
 	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench.cases
 
 lock: $(DEV_READY) ## Choose the newest versions that fit, and lock them with hashes
 	@command -v uv >/dev/null || test -x $(VENV)/bin/uv \
