@@ -85,8 +85,11 @@ def file(
 
 
 def renew_pin(tx: Tx, setup: Setup, case: Case, person: int) -> str | None:
-    """Another PIN instead of a lost or locked one; None for a case that has its resident."""
-    if not may_be_claimed(case):
+    """Another PIN instead of a lost or locked one; None for a case that has its resident.
+
+    One that had its resident and lost the link in time doesn't get another.
+    """
+    if not may_be_claimed(case) or any(one.kind == "claimed" for one in cases.events(tx, case.id)):
         return None
     cases.note(tx, case.id, "pin-renewed", people.actor(person))
     return _new_pin(tx, setup, case)
