@@ -1,0 +1,308 @@
+"""Who may do what: every act of the staff by everybody who may not, and again when it is old."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.domain.people import Setup
+from bot.services import answers, feedback, offices, places
+from bot.storage import cases, groups, migrate, replies, said, schema
+from bot.storage import feedback as drafts
+from bot.storage.store import Store, Tx
+from handlers import PRESSES, cards, doors, press, staff
+from handlers.answers import recall_rows
+from handlers.callbacks import decode, encode
+from handlers.dispatch import take_turn
+from handlers.turn import Came, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bot.storage.cases import Case
+
+MARYAM, QASEM, STRANGER = 1001, 1002, 1003
+REZA, SARA, ADMIN, SUPERVISOR = 2001, 2002, 3001, 4001
+OWN, OTHER, FOREIGN = -1001000000001, -1001000000002, -1001000000003
+WATCHED = (
+    schema.cases,
+    schema.case_messages,
+    schema.case_events,
+    schema.replies,
+    schema.mutes,
+    schema.canned,
+    schema.topics,
+    schema.groups,
+    schema.steps,
+    schema.identities,
+)
+SETUP = Setup(
+    admins=frozenset({ADMIN}), supervisor_chat=SUPERVISOR, hold_seconds=600, bot_username="bot"
+)
+
+
+@dataclass
+class Desk:
+    """A store with two offices, each with a group, and a case of each of two residents."""
+
+    store: Store
+    first: Case
+    second: Case
+    reply: int = 0
+    number: int = 100
+
+    def does(self, screen: Callable[[Turn], None], **came: Any) -> Turn:
+        """Somebody does something; whoever has no name is unknown to us."""
+        self.number += 1
+        what = Came(**{"update_id": 0, "message_id": self.number, "name": "کسی", **came})
+        return self.store.write_now(lambda tx: take_turn(tx, SETUP, what, screen))
+
+    def presses(self, chat_id: int, person: int | None, data: str) -> Turn:
+        """Somebody presses a button, perhaps a forged one."""
+        return self.does(press, chat_id=chat_id, person=person, press=decode(data), query_id="1")
+
+    def state(self) -> list[Any]:
+        """All that an act may change, but for what is said in the chat itself."""
+
+        def read(tx: Tx) -> list[Any]:
+            return [tx.conn.execute(select(table)).all() for table in WATCHED]
+
+        return self.store.write_now(read)
+
+    def sent(self) -> list[tuple[int, str, str]]:
+        """To whom what kind of call was queued."""
+
+        def read(tx: Tx) -> list[tuple[int, str, str]]:
+            columns = schema.outbox.c.chat_id, schema.outbox.c.method, schema.outbox.c.purpose
+            return [tuple(row) for row in tx.conn.execute(select(*columns))]  # type: ignore[misc]
+
+        return self.store.write_now(read)
+
+    def case(self, which: Case) -> Case:
+        """A case as it is now."""
+        found = self.store.write_now(lambda tx: cases.get(tx, which.id))
+        assert found is not None
+        return found
+
+
+def _file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
+    draft = drafts.begin(tx, chat_id, office, None)
+    feedback.add_piece(tx, draft, 5, words)
+    case = feedback.submit(tx, SETUP, draft, None)
+    cards.post(tx, SETUP, case)
+    return case
+
+
+def _deliver(tx: Tx) -> None:
+    """Everything queued so far has arrived; its number in its chat is that of its row."""
+    tx.conn.execute(
+        update(schema.outbox)
+        .where(schema.outbox.c.state == "queued")
+        .values(state="sent", message_id=schema.outbox.c.id + 1000, settled_at=tx.now)
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "desk.db"
+    migrate.bring_up_to_date(path)
+    store = Store(path)
+    store.write_now(places.seed)
+    store.write_now(offices.seed_samples)
+    store.write_now(lambda tx: groups.bind(tx, OWN, "sharafabad"))
+    store.write_now(lambda tx: groups.bind(tx, OTHER, "allahabad"))
+    first = store.write_now(lambda tx: _file(tx, MARYAM, "sharafabad", "چراغ کوچه خراب است"))
+    second = store.write_now(lambda tx: _file(tx, QASEM, "allahabad", "زباله را نمی‌برند"))
+    made = Desk(store, first, second)
+    made.reply = store.write_now(lambda tx: _reply(tx, first))
+    store.write_now(_deliver)
+    yield made
+    store.close_now()
+
+
+def _reply(tx: Tx, case: Case) -> int:
+    kept = said.say(tx, case.id, "staff", "چراغ را درست کردیم", chat_id=OWN, message_id=7)
+    return replies.add(tx, case.id, kept, OWN, "guarded")
+
+
+STAFF_VERBS = sorted(staff.PRESSES)
+ARGUMENTS: dict[str, list[str]] = {
+    "why": ["life"],
+    "hide": ["ad"],
+    "mute-days": ["3"],
+    "move-to": ["allahabad"],
+    "move-why": ["allahabad", "area"],
+    "move-write": ["allahabad"],
+    "agency": ["police"],
+    "canned-see": ["done"],
+    "canned-go": ["done"],
+    "canned-copy": ["done"],
+    "canned-drop": ["1"],
+    "note-drop": ["1"],
+    "topic-send": ["1"],
+    "topic-note": ["1"],
+}
+# Who must not: a role, the chat it acts in, and who it is.
+NOT_STAFF = {
+    "the resident": (MARYAM, MARYAM),
+    "another resident": (QASEM, QASEM),
+    "a stranger": (STRANGER, STRANGER),
+    "a stranger's group": (FOREIGN, STRANGER),
+    "another office": (OTHER, SARA),
+    "an anonymous group admin": (OWN, None),
+}
+
+
+def _data(desk: Desk, verb: str) -> str:
+    return encode("staff", verb, desk.first.id, *ARGUMENTS.get(verb, []))
+
+
+@pytest.mark.parametrize("role", NOT_STAFF)
+def test_a_button_of_the_staff_does_nothing_for_anybody_else(desk: Desk, role: str) -> None:
+    chat_id, person = NOT_STAFF[role]
+    before, sent = desk.state(), desk.sent()
+    for verb in STAFF_VERBS:
+        turn = desk.presses(chat_id, person, _data(desk, verb))
+        assert turn.toast is not None, verb
+        assert desk.state() == before, verb
+    assert desk.sent()[: len(sent)] == sent
+    assert all(to == chat_id for to, _, _ in desk.sent()[len(sent) :])
+
+
+OWN_FEATURES = [
+    (feature, verb)
+    for feature in ("answers", "moves", "closing", "files", "standards")
+    for verb in sorted(PRESSES.get(feature, {}))
+]
+
+
+@pytest.mark.parametrize("role", NOT_STAFF)
+def test_a_button_about_an_answer_does_nothing_for_anybody_else(desk: Desk, role: str) -> None:
+    chat_id, person = NOT_STAFF[role]
+    before, sent = desk.state(), desk.sent()
+    for feature, verb in OWN_FEATURES:
+        number = desk.reply if feature == "answers" else desk.first.id
+        desk.presses(chat_id, person, encode(feature, verb, number, "solved"))
+        assert desk.state() == before, (feature, verb)
+    assert all(to == chat_id for to, _, _ in desk.sent()[len(sent) :])
+
+
+@pytest.mark.parametrize("role", NOT_STAFF)
+def test_a_reply_to_a_card_goes_to_nobody_but_from_its_staff(desk: Desk, role: str) -> None:
+    chat_id, person = NOT_STAFF[role]
+    card = desk.store.write_now(lambda tx: dict(cases.cards(tx, desk.first.id))[OWN]) + 1000
+    before, sent = desk.state(), len(desk.sent())
+    screen = doors.text if chat_id > 0 else staff.message
+    desk.does(screen, chat_id=chat_id, person=person, text="قناری", reply_to=card)
+    after = desk.sent()[sent:]
+    assert all(to == chat_id for to, _, purpose in after if purpose == "reply")
+    assert not [one for one in after if one[0] == MARYAM and chat_id != MARYAM]
+    if chat_id < 0:
+        assert desk.state() == before
+
+
+FORGED = ["0", "999999", "-1", "x", "1" * 17, "۱", "1; drop table cases", "", "1.0"]
+
+
+@pytest.mark.parametrize("number", FORGED)
+def test_forged_data_has_no_effect(desk: Desk, number: str) -> None:
+    before, sent = desk.state(), len(desk.sent())
+    for verb in STAFF_VERBS:
+        data = f"1staff:{verb}:{number}:sharafabad"
+        desk.does(press, chat_id=OWN, person=REZA, press=decode(data), query_id="1")
+        assert desk.state() == before, verb
+    assert all(to == OWN for to, _, _ in desk.sent()[sent:])
+
+
+def test_arguments_that_are_none_of_ours_have_no_effect(desk: Desk) -> None:
+    before = desk.state()
+    for verb in ("why", "hide", "mute-days", "move-why", "agency", "canned-go"):
+        for bad in ("", "x", "9", "police:x", "sharafabad"):
+            desk.presses(OWN, REZA, f"1staff:{verb}:{desk.first.id}:{bad}:nonsense")
+            assert desk.state() == before, (verb, bad)
+
+
+# What the staff may do among themselves with a case that is over.
+STILL = ("card", "note", "reply", "less", "topic-note")
+
+
+def test_a_button_on_what_is_over_has_no_effect(desk: Desk) -> None:
+    desk.store.write_now(
+        lambda tx: cases.change(tx, desk.first, status="withdrawn", closed_at=tx.now)
+    )
+    before = desk.state()
+    for verb in STAFF_VERBS:
+        if verb not in STILL:
+            desk.presses(OWN, REZA, _data(desk, verb))
+            assert desk.state() == before, verb
+
+
+@pytest.mark.parametrize("verb", ["take", "why", "hide", "move-why", "release"])
+def test_a_replayed_button_does_nothing_twice(desk: Desk, verb: str) -> None:
+    desk.presses(OWN, REZA, encode("staff", "take", desk.first.id))
+    desk.presses(OWN, REZA, _data(desk, verb))
+    before = desk.state()
+    desk.presses(OWN, REZA, _data(desk, verb))
+    assert desk.state() == before
+
+
+def test_replayed_buttons_of_an_answer_send_it_once(desk: Desk) -> None:
+    for _ in range(3):
+        desk.presses(OWN, REZA, encode("answers", "go", desk.reply))
+    assert sum(1 for to, _, purpose in desk.sent() if purpose == "reply" and to == MARYAM) == 1
+    for _ in range(3):
+        desk.presses(OWN, REZA, encode("answers", "stop", desk.reply))
+    found = desk.store.write_now(lambda tx: replies.get(tx, desk.reply))
+    assert found is not None
+    assert found.state == "withdrawn"
+    before = desk.state()
+    for verb in ("go", "note", "recall", "open", "change", "stop"):
+        desk.presses(OWN, REZA, encode("answers", verb, desk.reply))
+    assert desk.state() == before
+
+
+def test_only_the_staff_of_an_answer_may_touch_it(desk: Desk) -> None:
+    def is_own(chat_id: int) -> bool:
+        return desk.store.write_now(lambda tx: answers.own(tx, desk.reply, chat_id) is not None)
+
+    assert is_own(OWN)
+    assert not any(is_own(chat) for chat in (OTHER, FOREIGN, MARYAM, ADMIN))
+
+
+def test_a_staff_member_cannot_mute(desk: Desk) -> None:
+    desk.presses(OWN, REZA, _data(desk, "hide"))
+    before = desk.state()
+    desk.presses(OWN, REZA, _data(desk, "mute"))
+    desk.presses(OWN, REZA, _data(desk, "mute-days"))
+    assert desk.state() == before
+    desk.presses(OWN, ADMIN, encode("staff", "mute-days", desk.first.id, "8"))
+    assert desk.state() == before
+    desk.presses(OWN, ADMIN, _data(desk, "mute-days"))
+    assert desk.state() != before
+
+
+def test_another_resident_cannot_consent(desk: Desk) -> None:
+    desk.store.write_now(
+        lambda tx: cases.note(tx, desk.first.id, "partner-asked", "staff:1", "police")
+    )
+    before = desk.state()
+    for chat_id in (QASEM, STRANGER, OWN):
+        desk.presses(chat_id, chat_id, encode("partners", "yes", desk.first.id, "police"))
+    desk.presses(MARYAM, MARYAM, encode("partners", "yes", desk.first.id, "municipality"))
+    assert desk.state() == before
+    desk.presses(MARYAM, MARYAM, encode("partners", "yes", desk.first.id, "police"))
+    assert desk.case(desk.first).status == "waiting-partner"
+    before = desk.state()
+    desk.presses(MARYAM, MARYAM, encode("partners", "no", desk.first.id, "police"))
+    assert desk.state() == before
+
+
+def test_the_buttons_of_a_recall_carry_the_reply_alone(desk: Desk) -> None:
+    reply = desk.store.write_now(lambda tx: replies.get(tx, desk.reply))
+    assert reply is not None
+    ((one,),) = recall_rows(reply)
+    assert one["callback_data"] == f"1answers:recall:{reply.id}"
