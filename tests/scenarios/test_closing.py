@@ -421,3 +421,27 @@ async def test_when_the_first_of_a_joint_case_erases_all_the_neighbours_case_goe
         await here.sees(qasem, DONE, other)
         assert DONE not in sent_to(here, here.maryam.id)
         assert here.rows("SELECT main_id FROM cases WHERE id = 2") == [(None,)]
+
+
+async def test_who_has_no_chat_is_told_by_the_staff_themselves(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db") as here:
+        qasem = here.box.person("قاسم", id=1002)
+        await here.start()
+        bins = await files(here, qasem, BINS)
+        lamp = await visit(here)
+        shown = await preview(here, lamp, "حل شد", DONE)
+        assert "خودتان این را به او بگویید" in text_of(shown)
+        assert here.rows("SELECT closed_at FROM cases WHERE source = 'visit'") == [(None,)]
+        await press(here, here.reza, shown, "به او گفتیم")
+        await card(here, lamp, "✅ حل شد")
+        assert here.rows("SELECT status FROM cases WHERE source = 'visit'") == [("closed-solved",)]
+        assert DONE not in sent_to(here, qasem.id)
+        await card(here, bins, "نو")
+
+
+async def visit(here: Town) -> str:
+    """The staff write down what somebody told them; the code."""
+    await here.reza.sends(f"/visit {LAMP}", here.group)
+    await here.box.until(lambda: here.rows("SELECT 1 FROM cases WHERE source = 'visit'") != [])
+    code = here.rows("SELECT code FROM cases WHERE source = 'visit'")[0][0]
+    return f"{code[:4]}-{code[4:]}".translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
