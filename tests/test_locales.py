@@ -22,6 +22,7 @@ RESIDENT_FILES = [
     "closing",
     "common",
     "feedback",
+    "files",
     "nearest",
     "offices",
     "privacy",
@@ -73,6 +74,7 @@ SPARED = {
     "feedback-photo-note": "پلاک خانه",
     "button-guide-visit": "مراجعه",
     "staff-card-visit": "مراجعه",
+    "command-visit": "مراجعه",
 }
 
 SIGNS = set(
@@ -116,6 +118,7 @@ FAMILIES = {
     "rate-told-": "the faces",
     "level-": "who is told",
     "import-": "the faults of a file",
+    "files-": "the kinds of files",
 }
 
 
