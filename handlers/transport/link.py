@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 COMMANDS = ("start", "nearest", "feedback", "track", "sos", "privacy", "forget", "help", "cancel")
+OF_STAFF = ("open", "mine", "late", "case", "visit")
+OF_ADMINS = ("open", "late", "case", "bind", "brake", "categories")
 PAUSES = (1.0, 30.0)  # seconds between tries while Telegram can't be reached, first and longest
+
+
+def _described(names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(name, plain(f"command-{name}")) for name in names]
 
 
 class Link:
@@ -103,9 +109,8 @@ class Link:
 
     async def _set_commands(self) -> None:
         bot = self.app.bot
-        everyone = [BotCommand(name, plain(f"command-{name}")) for name in COMMANDS]
-        staff = [BotCommand("open", plain("command-open"))]
-        admin = [*everyone, *staff, BotCommand("bind", plain("command-bind"))]
+        everyone, staff, own = (_described(one) for one in (COMMANDS, OF_STAFF, OF_ADMINS))
+        admin = [*everyone, *own]
         await bot.set_my_commands(everyone, scope=BotCommandScopeAllPrivateChats())
         await bot.set_my_commands(staff, scope=BotCommandScopeAllGroupChats())
         for person in self._settings.admin_ids:
