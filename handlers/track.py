@@ -157,10 +157,15 @@ def _due(turn: Turn, case: Case) -> Safe | None:
 
 
 def _history(turn: Turn, case: Case) -> list[Safe]:
-    events = _told_once([one for one in cases.events(turn.tx, case.id) if one.kind in EVENTS])
+    events = _told_once([one for one in cases.events(turn.tx, case.id) if _is_theirs(one)])
     if len(events) > SHOWN_EVENTS:  # its beginning and its newest part
         events = [events[0], *events[1 - SHOWN_EVENTS :]]
     return [t(EVENTS[one.kind], when=ago_phrase(one.at, turn.tx.now)) for one in events]
+
+
+def _is_theirs(one: Event) -> bool:
+    """Whether the resident is told of it; that nobody acted in time was never promised them."""
+    return one.kind in EVENTS and (one.kind, one.detail) != ("late", "act")
 
 
 def _told_once(events: list[Event]) -> list[Event]:

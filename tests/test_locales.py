@@ -33,6 +33,7 @@ RESIDENT_FILES = [
     "claims",
     "moves",
     "partners",
+    "standards",
     "start",
     "time",
     "track",
@@ -88,6 +89,10 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
+    "standards-card-": "what is due",
+    "standards-soon-": "what is due",
+    "standards-reason-": "why it takes longer",
+    "button-standards-": "why it takes longer",
     "answers-guard-": "what is doubtful in an answer",
     "button-spam-": "why a case is hidden",
     "button-urgent-": "why a case is urgent",
