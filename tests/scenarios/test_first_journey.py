@@ -84,4 +84,4 @@ async def test_forget_erases_words_and_takes_the_card_back(tmp_path: Path) -> No
         )
         await here.stop()
         assert b"\xd8\xb2\xd8\xa8\xd8\xa7\xd9\x84\xd9\x87" not in here.path.read_bytes()
-        assert here.rows("SELECT count(*) FROM cases WHERE chat_id IS NOT NULL") == [(0,)]
+        assert here.rows("SELECT count(*) FROM identities") == [(0,)]
