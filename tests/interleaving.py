@@ -130,6 +130,17 @@ async def _says(play: Play) -> None:
     play.written.append((person, None, sent["message_id"], "resident"))
 
 
+async def _shows(play: Play) -> None:
+    """A photo or a recording, on its own or about something."""
+    person = play.resident
+    bubbles = [None, *(post.id for post in person.chat.posts.values())]
+    about = play.dice.choice(bubbles)
+    if play.dice.random() < 0.5:
+        await person.sends_voice(reply_to=about)
+    else:
+        await person.sends_photo(caption=play.token("resident", person.id), reply_to=about)
+
+
 async def _taps(play: Play) -> None:
     person = play.resident
     buttons = list(_buttons(person.chat.posts.values()))[-25:]
@@ -229,6 +240,17 @@ async def _answers(play: Play) -> None:
     play.words[f"of {sent['message_id']}"] = Word("reply", code)
 
 
+async def _answers_with_a_file(play: Play) -> None:
+    group, person = play.here.group, play.dice.choice(play.staff)
+    every = [one for one in group.messages_of_bot() if text_of(one)][-25:]
+    if every:
+        message = play.dice.choice(every)
+        code = _code_of(group, message) or _code_in_store(play.here, message["message_id"])
+        caption, answered = play.token("reply", code), message["message_id"]
+        sent = await person.sends_photo(caption=caption, chat=group, reply_to=answered)
+        play.words[f"of {sent['message_id']}"] = Word("reply", code)
+
+
 async def _chats(play: Play) -> None:
     person = play.dice.choice(play.staff)
     await person.sends(f"چای آماده است {play.token('talk', None)}", play.here.group)
@@ -267,6 +289,7 @@ ACTS: dict[Callable[[Play], Coroutine[Any, Any, None]], float] = {
     _files: 12,
     _reports: 3,
     _says: 10,
+    _shows: 3,
     _taps: 10,
     _goes_on: 12,
     _withdraws: 1.5,
@@ -275,6 +298,7 @@ ACTS: dict[Callable[[Play], Coroutine[Any, Any, None]], float] = {
     _blocks: 1.5,
     _press_in_group: 16,
     _answers: 16,
+    _answers_with_a_file: 3,
     _closes: 5,
     _chats: 2,
     _edits: 6,
@@ -358,8 +382,11 @@ def strays(here: Town, words: dict[str, Word], since: int = 0) -> list[str]:
         if chat <= 0 or chat not in owners.residents:
             continue
         body = str(call.params)
-        for token in TOKEN.findall(body):
-            word = words.get(token)
+        marks = TOKEN.findall(body)
+        if call.method == "copyMessage":
+            marks.append(f"of {call.params['message_id']}")
+        for mark in marks:
+            word = words.get(mark)
             if word is not None and not owners.may_read(chat, word):
                 found.append(f"{word.kind} of {word.of} in {chat}: {call.method} {body[:300]}")
         found += [
