@@ -93,7 +93,7 @@ class TelegramFates:
             closing.settled(tx, self._setup, reply, state)
         self._mark(tx, reply, state, repeated=row.repeated)
         case = cases.get(tx, reply.case_id)
-        if case is not None and state == "sent":
+        if case is not None and state in ("sent", "unknown"):
             cards.refresh(tx, self._setup, case, moved=True)
 
     @staticmethod

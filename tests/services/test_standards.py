@@ -98,7 +98,8 @@ class Desk:
         """The timers, in the words of the clock."""
 
         def read(tx: Tx) -> dict[tuple[str, str], int]:
-            found = tx.conn.exec_driver_sql("SELECT kind, ref, due_at FROM timers")
+            query = "SELECT kind, ref, due_at FROM timers WHERE kind LIKE 'case-%'"
+            found = tx.conn.exec_driver_sql(query)
             return {(row[0], row[1]): row[2] for row in found}
 
         return self.do(read)
