@@ -45,6 +45,21 @@ async def test_a_poisoned_update_stops_nobody(tmp_path: Path) -> None:
         assert "کسی" not in str(here.rows("SELECT body FROM inbox WHERE state = 'quarantined'"))
 
 
+async def test_an_update_no_reader_bears_is_set_aside_and_the_admins_are_told(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db", poisoned=True) as here:
+        await here.admin.starts()
+        deep = '{"update_id":7,"message":' + "[" * 100_000 + "]" * 100_000 + "}"
+        here.box.fail("getUpdates", status=200, body=f'{{"ok":true,"result":[{deep}]}}')
+        await here.start()
+        await here.maryam.sends("/help")
+        await here.sees(here.maryam, "راهنما")
+        await here.box.until(lambda: "کنار گذاشته شد" in said(here.admin.inbox))
+        quarantined = "SELECT update_id, body FROM inbox WHERE state = 'quarantined'"
+        assert here.rows(quarantined) == [(7, "{}")]
+
+
 async def test_a_strangers_code_and_one_that_does_not_exist_get_the_same_answer(
     tmp_path: Path,
 ) -> None:
