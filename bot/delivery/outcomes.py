@@ -7,7 +7,8 @@ DeliveryError
 ├── PersonGone         the resident blocked the bot or deleted the account
 ├── GroupLost          the bot may not write in that group any more
 ├── GroupMoved         the group became a supergroup with another id
-├── TopicGone          the topic of a group is closed or deleted
+├── TopicClosed        nobody may write in that topic of the group
+├── TopicGone          the topic of the group was deleted
 ├── NothingToDo        the message already is as it should be, or is gone
 ├── Refused            Telegram will never accept this call
 └── TokenRefused       the token is not, or no longer, valid
@@ -52,8 +53,12 @@ class GroupMoved(DeliveryError):
         self.chat_id = chat_id
 
 
+class TopicClosed(DeliveryError):
+    """The topic is closed; the group itself is there."""
+
+
 class TopicGone(DeliveryError):
-    """The topic is closed or deleted; the group itself is there."""
+    """The topic was deleted; the group itself is there."""
 
 
 class NothingToDo(DeliveryError):

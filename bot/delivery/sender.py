@@ -14,7 +14,7 @@ import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot import log
-from bot.delivery import outcomes
+from bot.delivery import outcomes, topics
 from bot.delivery.lanes import NEVER, Lanes, Rates
 from bot.domain.clock import MINUTE, SECOND
 from bot.failpoints import reach
@@ -85,6 +85,7 @@ class Sender:
         self._stopping = False
         self._ended = asyncio.Event()
         self._ended.set()
+        self._tried_to_open: set[tuple[str, str]] = set()  # calls that open a topic
         self._last_429: dict[int, tuple[int, float]] = {}
         store.on_wake("outbox", self._woken)
         store.on_wake("resume", self._resumed)
@@ -271,8 +272,10 @@ class Sender:
                 await self._too_many(row, error.retry_after)
             case outcomes.PersonGone():
                 await self._settle(row, "dead", error="blocked")
-            case outcomes.GroupLost() | outcomes.TopicGone():
+            case outcomes.GroupLost():
                 await self._shut_out(row)
+            case outcomes.TopicClosed() | outcomes.TopicGone():
+                await self._leave_topic(row, closed=isinstance(error, outcomes.TopicClosed))
             case outcomes.GroupMoved():
                 await self._moved(row, error.chat_id)
             case outcomes.Ambiguous() if not row.method.startswith(IDEMPOTENT):
@@ -367,6 +370,34 @@ class Sender:
 
         await self._write(work)
 
+    async def _leave_topic(self, row: Claimed, *, closed: bool) -> None:
+        """Open a closed topic, once; else write to the group's first one; else hold the group."""
+        if row.method.startswith(IDEMPOTENT):  # an edit can't be made elsewhere
+            await self._settle(row, "dead", error="topic")
+            return
+        params = json.loads(self._body(row))
+        if closed and await self._reopened(params):
+            await self._later(row, 0)
+            return
+        if topics.is_general(params):
+            await self._shut_out(row)
+            return
+        log.event("topic-left", level=logging.WARNING, row=row.id)
+        await self._again_as(row, topics.to_general(json.loads(row.body)), answering=False)
+
+    async def _reopened(self, params: dict[str, Any]) -> bool:
+        """Try to open the topic of a message, unless that was tried before."""
+        call = topics.reopening(params)
+        if call is None or call in self._tried_to_open:
+            return False
+        self._tried_to_open.add(call)
+        try:
+            await self._messenger.call(*call)
+        except outcomes.DeliveryError as exc:
+            log.event("topic-stays-closed", level=logging.WARNING, exc=exc)
+            return False
+        return True
+
     async def _moved(self, row: Claimed, new: int) -> None:
         def work(tx: Tx) -> None:
             outbox.move_chat(tx, row.chat_id, new)
@@ -382,10 +413,18 @@ class Sender:
         params = json.loads(row.body)
         params.pop("parse_mode")
         params["text"] = html.unescape(re.sub(r"<[^>]*>", "", params.get("text", "")))
+        await self._again_as(row, params)
+
+    async def _again_as(
+        self, row: Claimed, params: dict[str, Any], *, answering: bool = True
+    ) -> None:
+        """Queue the row again in other words, in its place."""
 
         def work(tx: Tx) -> None:
             outbox.put_back(tx, row.id, not_before=tx.now)
             outbox.rewrite(tx, row.id, params)
+            if not answering:
+                outbox.answer_nothing(tx, row.id)
 
         await self._write(work)
 

@@ -229,6 +229,11 @@ def rewrite(tx: Tx, row: int, params: dict[str, Any]) -> bool:
     return done.rowcount == 1
 
 
+def answer_nothing(tx: Tx, row: int) -> None:
+    """Send a row as a message of its own, not as an answer to another."""
+    tx.conn.execute(update(outbox).where(outbox.c.id == row).values(reply_id=None))
+
+
 def recover(tx: Tx) -> tuple[int, int]:
     """After a crash: what was 'sending' may have arrived.
 

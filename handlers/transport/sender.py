@@ -21,7 +21,7 @@ _NOTHING_TO_DO = (
     "query is too old",
     "message to delete not found",
 )
-_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+_TOPIC_GONE = ("topic_deleted", "message thread not found")
 _SHUT_OUT = (
     "not enough rights",
     "chat_write_forbidden",
@@ -90,7 +90,9 @@ def outcome_of(exc: error.TelegramError, chat_id: int) -> outcomes.DeliveryError
 def _bad_request(said: str, chat_id: int) -> outcomes.DeliveryError:
     if any(part in said for part in _NOTHING_TO_DO):
         return outcomes.NothingToDo()
-    if any(part in said for part in _TOPIC):
+    if "topic_closed" in said:
+        return outcomes.TopicClosed()
+    if any(part in said for part in _TOPIC_GONE):
         return outcomes.TopicGone()
     if any(part in said for part in _SHUT_OUT):
         return outcomes.GroupLost() if chat_id < 0 else outcomes.PersonGone()

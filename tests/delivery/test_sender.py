@@ -331,11 +331,8 @@ async def test_a_resident_who_blocked_the_bot_is_not_tried_again(running: Runnin
     assert running.fates.rest == [(row, "blocked")]
 
 
-@pytest.mark.parametrize("failure", [outcomes.GroupLost(), outcomes.TopicGone()])
-async def test_a_group_that_shut_us_out_loses_nothing_and_is_told_of(
-    running: Running, failure: Exception
-):
-    running.telegram.fail(GROUP, failure)
+async def test_a_group_that_shut_us_out_loses_nothing_and_is_told_of(running: Running):
+    running.telegram.fail(GROUP, outcomes.GroupLost())
     running.start()
     first, second = await send(running.store, card("1"), card("2"))
     await until(lambda: running.fates.out == [GROUP])
@@ -348,6 +345,82 @@ async def test_a_group_that_shut_us_out_loses_nothing_and_is_told_of(
     await running.store.write(lambda tx: tx.wake("resume", GROUP))
     await running.fate(second)
     assert running.telegram.texts(GROUP) == ["1", "1", "2"]
+
+
+def in_topic(text: str = "card", thread: int = 7) -> Outgoing:
+    params = {"chat_id": GROUP, "text": text, "message_thread_id": thread}
+    return Outgoing(GROUP, "sendMessage", params, lane=Lane.STAFF, purpose="card")
+
+
+async def test_a_closed_topic_is_opened_once_and_the_card_arrives_in_it(running: Running):
+    running.telegram.fail(GROUP, outcomes.TopicClosed())
+    running.start()
+    (row,) = await send(running.store, in_topic())
+    await running.fate(row)
+    said = [(method, call.get("message_thread_id")) for method, call in running.telegram.calls]
+    assert said == [("sendMessage", 7), ("reopenForumTopic", 7), ("sendMessage", 7)]
+    assert running.fates.out == []
+
+
+async def test_a_topic_closed_again_or_for_good_is_left_for_the_groups_first_one(
+    running: Running,
+):
+    closed, no_right = outcomes.TopicClosed(), outcomes.GroupLost()
+    running.telegram.fail(GROUP, closed, no_right)
+    running.start()
+    (first,) = await send(running.store, in_topic("1"))
+    await running.fate(first)
+    running.telegram.fail(GROUP, closed)
+    (second,) = await send(running.store, in_topic("2"))
+    await running.fate(second)
+    methods = [method for method, _ in running.telegram.calls]
+    assert methods.count("reopenForumTopic") == 1
+    assert ["message_thread_id" in call for _, call in running.telegram.calls][-1] is False
+    assert running.telegram.calls[-1][1]["text"] == "2"
+    assert running.fates.out == []
+    assert await outbox.paused(running.store) == {}
+
+
+async def test_a_card_for_a_deleted_topic_arrives_in_the_groups_first_one(running: Running):
+    running.telegram.fail(GROUP, outcomes.TopicGone())
+    running.start()
+    (row,) = await send(running.store, in_topic())
+    await running.fate(row)
+    assert [call for _, call in running.telegram.calls][1:] == [{"chat_id": GROUP, "text": "card"}]
+
+
+async def test_what_answers_a_message_in_a_lost_topic_arrives_as_a_message_of_its_own(
+    running: Running,
+):
+    running.start()
+    (first,) = await send(running.store, card())
+    await running.fate(first)
+    running.telegram.fail(GROUP, outcomes.TopicClosed())
+    part = card("part")
+    part.reply_id = first
+    (row,) = await send(running.store, part)
+    await running.fate(row)
+    answers = ["reply_parameters" in call for _, call in running.telegram.calls]
+    assert answers == [False, True, False]
+
+
+async def test_an_edit_in_a_lost_topic_does_not_hold_the_group(running: Running):
+    running.telegram.fail(GROUP, outcomes.TopicClosed())
+    running.start()
+    params = {"chat_id": GROUP, "message_id": 5, "text": "b"}
+    (row,) = await send(running.store, Outgoing(GROUP, "editMessageText", params))
+    await running.fate(row, "dead")
+    assert await outbox.paused(running.store) == {}
+
+
+async def test_a_group_whose_first_topic_stays_closed_is_held_and_told_of(running: Running):
+    running.telegram.fail(GROUP, outcomes.TopicClosed(), outcomes.GroupLost())
+    running.start()
+    (row,) = await send(running.store, card())
+    await until(lambda: running.fates.out == [GROUP])
+    await running.held(row)
+    methods = [method for method, _ in running.telegram.calls]
+    assert methods == ["sendMessage", "reopenGeneralForumTopic"]
 
 
 async def test_a_moved_group_is_followed_once_and_gets_one_copy(running: Running):

@@ -71,6 +71,13 @@ def reopen_forum_topic(server: Server, p: Params) -> object:
     return _close(server, p, closed=False)
 
 
+@method("reopenGeneralForumTopic", "chat_id:chat!")
+def reopen_general_forum_topic(server: Server, p: Params) -> object:
+    """The first thread of a forum never is closed here."""
+    _forum(server, p)
+    raise ApiError(Refusal.TOPIC_NOT_MODIFIED)
+
+
 @method("deleteForumTopic", _ONE)
 def delete_forum_topic(server: Server, p: Params) -> object:
     """Delete a thread with all its messages."""
