@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
 
 from bot.domain.clock import HOUR
+from bot.storage.prepared import Prepared
 from bot.storage.schema import drafts, outbox, pauses
 
 if TYPE_CHECKING:
@@ -96,7 +97,13 @@ class Claimed:
     gone: bool = field(default=False)  # what it edits never arrived, so there is nothing to do
 
 
-_ADD = insert(outbox)
+_ADD = Prepared(
+    insert(outbox),
+    (
+        *("lane", "chat_id", "method", "body", "purpose", "case_id", "target_id", "reply_id"),
+        *("update_id", "repeatable", "not_before", "created_at"),
+    ),
+)
 _CLAIM = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "queued")
@@ -117,7 +124,7 @@ _CLAIM = (
         outbox.c.update_id,
     )
 )
-_SETTLE = (
+_SETTLE = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
@@ -144,8 +151,8 @@ _RANKED = _DUE.add_columns(
 def add(tx: Tx, out: Outgoing) -> int:
     """Queue a call in this transaction; the sender is woken after the commit."""
     not_before = out.not_before or tx.now
-    result = tx.conn.execute(
-        _ADD,
+    added = _ADD.run(
+        tx.conn,
         {
             "lane": int(out.lane),
             "chat_id": out.chat_id,
@@ -161,9 +168,8 @@ def add(tx: Tx, out: Outgoing) -> int:
             "created_at": tx.now,
         },
     )
-    key = result.inserted_primary_key
-    assert key is not None
-    row = int(key[0])
+    row = added.lastrowid
+    assert row is not None
     tx.wake("outbox", Due(row, out.chat_id, int(out.lane), not_before, out.purpose))
     return row
 
@@ -190,8 +196,8 @@ def settle(
     tx: Tx, row: int, state: str, *, message_id: int | None = None, error: str | None = None
 ) -> None:
     """Write the fate of a row and empty its body."""
-    tx.conn.execute(
-        _SETTLE, {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
+    _SETTLE.run(
+        tx.conn, {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
     )
 
 
