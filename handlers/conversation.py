@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.codes import find_code
 from bot.domain.commands import command_word
-from bot.domain.emergency import emergency
 from bot.domain.persian import is_blank
 from bot.services import feedback as drafts_service
 from bot.services import staff as staff_service
@@ -53,7 +52,7 @@ def _for_staff(turn: Turn) -> bool:
 
 def _cry(turn: Turn) -> bool:
     """Help lines first; inside a form the words join the report only by a tap."""
-    kind = emergency(turn.came.text)
+    kind = question.understand(turn).emergency
     if kind is None:
         return False
     sos.lines(turn, kind)
@@ -137,7 +136,7 @@ def _step(turn: Turn) -> bool:
         "add": reply.adding,
     }
     if turn.chat.step == "place":
-        return nearest.place_typed(turn, turn.came.text)
+        return nearest.place_typed(turn)
     if turn.chat.step not in steps:
         return False
     steps[turn.chat.step](turn)
