@@ -124,7 +124,7 @@ class TelegramFates:
         office = (
             cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
         )
-        if chat_id == self._setup.supervisor_chat:
+        if chat_id == staff.supervisor_chat(tx, self._setup):
             text = t("admin-lane-held-supervisor")
         elif office:
             text = t("admin-lane-held", office=office)
@@ -137,15 +137,19 @@ class TelegramFates:
     @staticmethod
     def _office_of_file(tx: Tx, chat_id: int) -> str | None:
         every = directory.current(tx).offices.values()
-        return next((one.name for one in every if one.staff_chat_id == chat_id), None)
+        return next(
+            (
+                one.name
+                for one in every
+                if one.staff_chat_id is not None
+                and groups.present(tx, one.staff_chat_id) == chat_id
+            ),
+            None,
+        )
 
     def moved(self, tx: Tx, old: int, new: int) -> None:
         """See `Fates.moved`."""
-        groups.move(tx, old, new)
-        group = groups.get(tx, new)
-        name = cards.office_label(tx, group.office if group else None) or plain("staff-group")
-        for admin in sorted(self._setup.admins):
-            _tell(tx, admin, t("admin-group-moved", office=name))
+        follow(tx, self._setup, old, new)
 
     def digest(self, tx: Tx, chat_id: int, rows: list[int]) -> None:
         """See `Fates.digest`."""
@@ -164,6 +168,16 @@ class TelegramFates:
     def repeated(self, params: dict[str, Any]) -> dict[str, Any]:
         """See `Fates.repeated`."""
         return {**params, "text": f"{params['text']}\n{t('reply-again')}"}
+
+
+def follow(tx: Tx, setup: Setup, old: int, new: int) -> None:
+    """A group has another id now: remember it, and tell the admins the first time."""
+    if not groups.move(tx, old, new):
+        return
+    group = groups.get(tx, new)
+    name = cards.office_label(tx, group.office if group else None) or plain("staff-group")
+    for admin in sorted(setup.admins):
+        _tell(tx, admin, t("admin-group-moved", office=name))
 
 
 def _tell(tx: Tx, chat_id: int, text: str) -> None:

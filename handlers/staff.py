@@ -135,7 +135,8 @@ def arrived_text(turn: Turn, case: Case, words: str) -> str:
     """An answer as the resident reads it, told from whom it really comes."""
     code = show(case.code)
     office = cards.office_label(turn.tx, case.office)
-    if turn.came.chat_id == turn.setup.supervisor_chat or case.audience == "supervisor":
+    of_supervisor = turn.came.chat_id == staff.supervisor_chat(turn.tx, turn.setup)
+    if of_supervisor or case.audience == "supervisor":
         return t("reply-arrived-supervisor", text=words, code=code)
     if office is None or turn.came.chat_id > 0:
         return t("reply-arrived-team", text=words, code=code)
