@@ -9,6 +9,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -30,6 +31,7 @@ from handlers import (
     trouble,
 )
 from handlers.dispatch import note_error, on
+from handlers.turn import Came
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +85,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
 
 def register(app: App) -> None:
     """The routing table: the first line that fits takes the update."""
+    app.add_handler(TypeHandler(Came, on(doors.text), strict=True))  # mere words, read already
     for command, screen in COMMANDS.items():
         app.add_handler(CommandHandler(command, on(screen), NEW & PRIVATE))
     app.add_handler(CommandHandler("open", on(staff.open_), NEW & GROUP))

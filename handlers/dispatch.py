@@ -15,7 +15,7 @@ from bot.storage import chats, inbox, outbox
 from bot.storage.chats import Chat
 from bot.storage.outbox import Outgoing
 from bot.text import t
-from handlers.came import came_of
+from handlers.came import came_of, came_of_bare
 from handlers.turn import Came, Turn
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handlers.context import App, BotContext
 
     Screen = Callable[[Turn], None]
-    Callback = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
+    Callback = Callable[[Update | Came, BotContext], Coroutine[Any, Any, None]]
 
 CALLBACK_TEXT = 200  # characters, Bot API: answerCallbackQuery
 
@@ -45,8 +45,9 @@ _handling: ContextVar[_Handling] = ContextVar("handling")
 def on(screen: Screen) -> Callback:
     """A callback of the routing table that runs a screen as the update's one turn."""
 
-    async def callback(update: Update, context: BotContext) -> None:
-        await context.dispatcher.run(came_of(update), screen)
+    async def callback(update: Update | Came, context: BotContext) -> None:
+        came = update if isinstance(update, Came) else came_of(update)
+        await context.dispatcher.run(came, screen)
         _handling.get().ended = True
 
     return callback
@@ -70,7 +71,7 @@ class Dispatcher:
 
     async def handle(self, update_id: int, raw: dict[str, Any]) -> None:
         """See `bot.delivery.worker.Handler`."""
-        update = Update.de_json(raw, self._app.bot)
+        update = came_of_bare(raw) or Update.de_json(raw, self._app.bot)
         handling = _Handling()
         _handling.set(handling)
         await self._app.process_update(update)
