@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from bot.storage.prepared import Prepared
 from bot.storage.schema import binding_codes, groups, meta, offices, visits
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ _GROUP = select(groups.c.chat_id, groups.c.role, groups.c.office, groups.c.publi
 _GET = _GROUP.where(groups.c.chat_id == bindparam("chat"))
 _OF_OFFICE = _GROUP.where(groups.c.office == bindparam("key"))
 _DEFAULT = _GROUP.where(groups.c.role == "default")
-_ANSWERING = _GROUP.where(or_(groups.c.office == bindparam("key"), groups.c.role == "default"))
+_ANSWERING = Prepared(
+    _GROUP.where(or_(groups.c.office == bindparam("key"), groups.c.role == "default"))
+)
 
 
 def bind(tx: Tx, chat_id: int, office: str | None) -> None:
@@ -70,7 +73,7 @@ def of_office(tx: Tx, office: str) -> Group | None:
 
 def answering(tx: Tx, office: str) -> tuple[Group | None, Group | None]:
     """The group bound to an office by code, and the default one, in one look."""
-    rows = tx.conn.execute(_ANSWERING, {"key": office}).all()
+    rows = _ANSWERING.run(tx.conn, {"key": office})
     bound = [Group(row[0], row[1], row[2], bool(row[3])) for row in rows]
     own = next((one for one in bound if one.office == office), None)
     return own, next((one for one in bound if one.office is None), None)
