@@ -1,11 +1,17 @@
-"""Language data that ships with the bot: services, help lines, word lists. Read once each."""
+"""Language data that ships with the bot: services, help lines, words, phrases."""
+
+from __future__ import annotations
 
 import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +86,43 @@ def helplines() -> tuple[Helpline, ...]:
 def word_lists(name: str) -> dict[str, Any]:
     """Give the word lists and rules of one file, such as `emergency`."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence people may write, and what it wants.
+
+    style: how it is written, such as `dari`, `finglish` or `voice`.
+    file: where it stands, without the folder.
+    """
+
+    label: str
+    text: str
+    style: str
+    file: str
+    line: int
+
+
+def phrases(folder: Traversable | None = None) -> Iterator[Phrase]:
+    """Give every phrase that the bot learns from, file by file.
+
+    A file is named after what its phrases want. `## style` opens a section, a phrase stands on
+    a line of its own, and `#` opens a remark. In a file whose lines hold a tab, the label stands
+    before it.
+    """
+    folder = files(__name__).joinpath("phrases") if folder is None else folder
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".txt"):
+            yield from _phrases_of(file)
+
+
+def _phrases_of(file: Traversable) -> Iterator[Phrase]:
+    style = ""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("## "):
+            style = line[3:].strip()
+        elif line.strip() and not line.startswith("#"):
+            label, tab, text = line.partition("\t")
+            if not tab:
+                label, text = file.name.removesuffix(".txt"), line
+            yield Phrase(label, text, style, file.name, number)

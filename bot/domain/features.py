@@ -1,0 +1,62 @@
+"""What the classifier sees of a text: pieces of its letters, its words, and how they sound.
+
+Each feature is a short string; its first letter tells the kind and stands in no folded text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.domain.persian import fold
+from bot.domain.rules import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PLACE = "P"
+"""Stands for the name of a place, which says little about what is wanted from it."""
+
+LONGEST = 800  # letters looked at; the point of a long story stands at its end
+_LETTERS = (2, 3, 4, 5)
+_SOUNDS = (3, 4, 5)
+_SIZES = (2, 4, 8, 16, 30)  # words: where one class of length ends and the next begins
+
+_sound = lru_cache(maxsize=8192)(skeleton)
+
+
+def features(text: str, words: Sequence[str] | None = None) -> set[str]:
+    """Give the features of a text.
+
+    Args:
+        text: as it was written; question marks and signs count.
+        words: its folded words, with `PLACE` for each name of a place; by default those of the
+            text.
+    """
+    words = fold(text).split() if words is None else words
+    found = {"W" + word for word in words}
+    bounded = ("", *words, "")
+    found.update("B" + a + " " + b for a, b in zip(bounded, bounded[1:], strict=False))
+    letters = _tail(" " + " ".join(words) + " ")
+    for size in _LETTERS:
+        found.update(letters[at : at + size] for at in range(len(letters) - size + 1))
+    sounds = [_sound(word) for word in words]
+    found.update("S" + sound for sound in sounds)
+    joined = _tail("_" + "_".join(sounds) + "_")
+    for size in _SOUNDS:
+        found.update("K" + joined[at : at + size] for at in range(len(joined) - size + 1))
+    found.add(f"L{sum(len(words) >= size for size in _SIZES)}")
+    if "؟" in text or "?" in text:
+        found.add("Q")
+    found.update("E" + sign for sign in text[:LONGEST] if _is_sign(sign))
+    return found
+
+
+def _tail(letters: str) -> str:
+    return letters if len(letters) <= LONGEST else letters[-LONGEST:]
+
+
+@lru_cache(maxsize=2048)
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) == "So"
