@@ -14,6 +14,7 @@ from bot.delivery.lanes import Rates
 from bot.delivery.outcomes import TokenRefused
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.delivery.watchdog import Watchdog
 from bot.delivery.worker import Worker
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
@@ -200,7 +201,8 @@ async def _serve_until_signal(program: Program) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, program.stop)
-    await program.serve()
+    with Watchdog(program.store, loop):
+        await program.serve()
 
 
 def _ended(main: Callable[[], Awaitable[None]]) -> int:

@@ -82,7 +82,9 @@ class Dispatcher:
 
     async def run(self, came: Came, screen: Screen) -> None:
         """Run a screen and end the update in one transaction; then answer a pressed button."""
-        turn = await self._store.write(lambda tx: take_turn(tx, self.setup, came, screen))
+        turn = await self._store.write(
+            lambda tx: take_turn(tx, self.setup, came, screen), update_id=came.update_id
+        )
         if came.query_id is not None:
             answer = asyncio.create_task(self._answer(came.query_id, turn.toast))
             self._answers.add(answer)

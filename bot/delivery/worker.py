@@ -66,8 +66,20 @@ class Worker:
         """Take up what was stored but not handled; return how many."""
         waiting = await inbox.waiting(self._store)
         for update_id, chat_id in waiting:
+            if update_id == self._store.died_at and await self._died(update_id, chat_id):
+                continue
             self._put(update_id, chat_id, None)
         return len(waiting)
+
+    async def _died(self, update_id: int, chat_id: int | None) -> bool:
+        """Count that the process ended while it handled an update; True if it was set aside."""
+        tries = await self._store.write(lambda tx: inbox.count_try(tx, update_id))
+        log.event("handling-died", level=logging.ERROR, update_id=update_id, tries=tries)
+        if tries < TRIES:
+            return False
+        body = await self._store.write(lambda tx: inbox.body_of(tx, update_id))
+        await self._set_aside(update_id, chat_id, json.loads(body or "{}"))
+        return True
 
     def feed(self, batch: Sequence[Incoming]) -> None:
         """Take updates that have just been stored."""
@@ -157,6 +169,10 @@ class Worker:
         if tries < TRIES:
             await asyncio.sleep(PAUSES[tries - 1])
             return False
+        await self._set_aside(update_id, chat_id, raw)
+        return True
+
+    async def _set_aside(self, update_id: int, chat_id: int | None, raw: dict[str, Any]) -> None:
         private = _is_private(raw)
 
         def set_aside(tx: Tx) -> None:
@@ -171,7 +187,6 @@ class Worker:
             log.event("give-up-failed", level=logging.ERROR, exc=fault, update_id=update_id)
             await self._store.write(lambda tx: inbox.quarantine(tx, update_id, "{}"))
         log.event("quarantined", level=logging.ERROR, update_id=update_id)
-        return True
 
 
 def _is_private(raw: dict[str, Any]) -> bool:
