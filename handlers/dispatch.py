@@ -97,6 +97,10 @@ class Dispatcher:
         for admin in self.setup.admins:
             _tell(tx, admin, t("admin-quarantined", number=str(update_id)))
 
+    def slow_down(self, tx: Tx, chat_id: int) -> None:
+        """See `bot.delivery.worker.Handler`."""
+        _tell(tx, chat_id, t("err-busy"))
+
     async def _answer(self, query_id: str, toast: tuple[str, bool] | None) -> None:
         text, window = toast or ("", False)
         try:

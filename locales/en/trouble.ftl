@@ -2,6 +2,7 @@
 
 # An alert on a button.
 err-stale = This button is from before. Start from the buttons below.
+err-busy = A little slower, please. I read your messages one by one.
 err-kind = I only understand written words. Please write.
 err-voice =
     I don't take voice yet. Please write.

@@ -285,3 +285,14 @@ async def test_an_old_group_id_in_the_settings_is_followed_once_and_for_good(
         await here.reza.replies(card["message_id"], "فردا می‌آییم", here.group)
         await here.sees(here.maryam, "فردا می‌آییم")
         assert said(here.admin.inbox).count("شماره‌ی تازه") == 1
+
+
+async def test_who_writes_very_fast_is_asked_once_to_slow_down_and_is_answered(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        for _ in range(30):
+            await here.maryam.sends("/privacy")
+        await here.start()
+        await here.box.until(lambda: len(here.maryam.inbox) == 31)
+        assert said(here.maryam.inbox).count("کمی آهسته‌تر") == 1
