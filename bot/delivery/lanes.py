@@ -183,8 +183,10 @@ class Lanes:
     def take(self, now: float, room: int) -> tuple[list[Due], float]:
         """Take up to `room` rows that may leave now, and say when to look again.
 
-        Each taken row occupies its chat until `release`.
+        Each taken row occupies its chat until `release`. Without room it does not look at all.
         """
+        if room <= 0:
+            return [], NEVER
         taken: list[Due] = []
         ready: list[tuple[int, int, Queue]] = []
         soonest = NEVER
@@ -195,7 +197,7 @@ class Lanes:
                 ready.append((due.lane, row, queue))
             else:
                 soonest = min(soonest, at)
-        ready.sort(key=lambda one: one[:2])
+        ready.sort()  # no two rows have one id, so queues are never compared
         for _, _, queue in ready:
             if len(taken) >= room:
                 break

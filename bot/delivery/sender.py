@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.storage.outbox import Claimed, Due
     from bot.storage.store import Store, Tx
 
-IN_FLIGHT = 64
+IN_FLIGHT = 112  # calls at once; the connections leave some room beside them
 BACKOFF_FIRST = 1.0  # seconds; doubled each time
 BACKOFF_LAST = 300.0
 GROUP_HOLD = 10 * MINUTE  # between tries at a group that shut us out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain import offices as domain
 from bot.domain.offices import Nearby
@@ -28,6 +28,7 @@ class Directory:
     gazetteer: Gazetteer
     offices: Mapping[str, Office]
     nearby: Nearby
+    memo: dict[Any, Any] = field(default_factory=dict)  # what others worked out from it
     _served: dict[str, Found] = field(default_factory=dict)
 
     def serving(self, place: Place) -> Found:
