@@ -43,7 +43,8 @@ class Helpline:
     source: str
 
 
-def _records(name: str) -> list[dict[str, str]]:
+def records(name: str) -> list[dict[str, str]]:
+    """Give the rows of a CSV file that ships, by column."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -60,7 +61,7 @@ def services() -> tuple[Service, ...]:
             agency=row["agency"],
             area=row["area"],
         )
-        for row in _records("services.csv")
+        for row in records("services.csv")
     )
 
 
@@ -78,7 +79,7 @@ def helplines() -> tuple[Helpline, ...]:
             scope="local" if row["scope"] == "local" else "national",
             source=row["source"],
         )
-        for row in _records("helplines.csv")
+        for row in records("helplines.csv")
     )
 
 

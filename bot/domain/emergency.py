@@ -13,6 +13,8 @@ from bot.domain.persian import fold
 from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
+HEARD_FROM = -0.3
+"""From this score of the classifier on a text is a cry for help; measured in docs/language.md."""
 
 
 class Kind(StrEnum):
@@ -55,3 +57,16 @@ def emergency(text: str, folded: str | None = None) -> Kind | None:
         return Kind.SOS if _SOS_SIGN in text else None
     holding = _rules().that_hold({hit.group for hit in _lexicon().find(folded)})
     return Kind(holding[0].outcome) if holding else None
+
+
+def cry(text: str, folded: str, score: float) -> Kind | None:
+    """Tell what kind of help a text cries for, by the lists and by what was learnt.
+
+    Either is enough: the lists hear words in any company, learning hears what has no such word.
+
+    Args:
+        text: anything a person may write.
+        folded: the same text folded.
+        score: how much the classifier takes it for a cry; above 0 it does.
+    """
+    return emergency(text, folded) or (Kind.SOS if score > HEARD_FROM else None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.domain.persian import fold
@@ -19,8 +20,9 @@ PLACE = "P"
 """Stands for the name of a place, which says little about what is wanted from it."""
 
 LONGEST = 800  # letters looked at; the point of a long story stands at its end
-_LETTERS = (2, 3, 4, 5)
-_SOUNDS = (3, 4, 5)
+_LETTERS = (2, 3, 4)
+_SOUNDS = (3, 4)
+_TELLING_SOUND = 3  # consonants; fewer are in everybody's mouth
 _SIZES = (2, 4, 8, 16, 30)  # words: where one class of length ends and the next begins
 
 _sound = lru_cache(maxsize=8192)(skeleton)
@@ -37,7 +39,7 @@ def features(text: str, words: Sequence[str] | None = None) -> set[str]:
     words = fold(text).split() if words is None else words
     found = {"W" + word for word in words}
     bounded = ("", *words, "")
-    found.update("B" + a + " " + b for a, b in zip(bounded, bounded[1:], strict=False))
+    found.update("B" + a + " " + b for a, b in pairwise(bounded))
     letters = _tail(" " + " ".join(words) + " ")
     for size in _LETTERS:
         found.update(letters[at : at + size] for at in range(len(letters) - size + 1))
@@ -60,3 +62,9 @@ def _tail(letters: str) -> str:
 @lru_cache(maxsize=2048)
 def _is_sign(char: str) -> bool:
     return unicodedata.category(char) == "So"
+
+
+def word_features(word: str) -> tuple[str, ...]:
+    """The features of one folded word or sign by itself: its letters and its sound."""
+    sound = _sound(word)
+    return ("W" + word, "E" + word, *(["S" + sound] if len(sound) >= _TELLING_SOUND else []))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.persian import tokens
+from bot.data import records, word_lists
+from bot.domain.persian import squeeze, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -79,6 +81,32 @@ class PlaceWords:
     titles: frozenset[str] = frozenset()
     kinds: tuple[tuple[str, Kind], ...] = ()
     parts: tuple[str, ...] = ()
+
+
+@cache
+def shipped_words() -> PlaceWords:
+    """What bot/data/place_words.toml says, in folded form."""
+    table = word_lists("place_words")
+    kinds = ((squeeze(word), kind) for kind in KINDS for word in table["kinds"][kind])
+    return PlaceWords(
+        everyday=frozenset(map(squeeze, table["everyday"])),
+        signs=frozenset(map(squeeze, table["signs"])),
+        titles=frozenset(map(squeeze, table["titles"])),
+        kinds=tuple(kinds),
+        parts=tuple(map(squeeze, table["parts"])),
+    )
+
+
+def shipped_places() -> Iterator[Place]:
+    """The places that ship with the program, without their points."""
+    for row in records("places_kerman.csv"):
+        kind = next(kind for kind in KINDS if kind == row["kind"])
+        aliases, latin, search = (
+            tuple(filter(None, row[column].split("|")))
+            for column in ("aliases", "latin_aliases", "search_only")
+        )
+        parent = row["parent"] or None
+        yield Place(row["key"], row["name"], kind, parent, aliases, latin, search)
 
 
 _SHORT = 3  # a name of so few letters is taken for a place only beside a sign

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEEN = 2  # phrases a feature must stand in
 COST = 1.0  # of a phrase on the wrong side, against small weights
-ROUNDS = 8
+ROUNDS = 5
 _LEAST_STEP = 1e-3
 
 Example = tuple[str, "AbstractSet[str]"]

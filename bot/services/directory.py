@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain import offices as domain
 from bot.domain.offices import Nearby
-from bot.domain.places import Gazetteer
-from bot.services.words import place_words
+from bot.domain.places import Gazetteer, shipped_words
 from bot.storage import directory, offices, places
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def load(tx: Tx) -> Directory:
     every = {office.key: office for office in offices.load(tx)}
     return Directory(
         version=directory.version(tx),
-        gazetteer=Gazetteer(places.load(tx), place_words()),
+        gazetteer=Gazetteer(places.load(tx), shipped_words()),
         offices=every,
         nearby=Nearby(every.values()),
     )

@@ -1,0 +1,79 @@
+"""From the phrases that ship to what is learnt from them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from bot import data
+from bot.domain import classifier, training
+from bot.domain.features import PLACE, features, word_features
+from bot.domain.persian import fold
+from bot.domain.places import Gazetteer, shipped_places, shipped_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bot.domain.classifier import Classifier
+    from bot.domain.places import PlaceMatch
+
+FORM = 1
+"""Raised whenever features or training change, so that an older model is learnt anew."""
+
+NAME = "learnt.gz"
+
+
+def seen(text: str, match: PlaceMatch | None, folded: str | None = None) -> set[str]:
+    """What the classifier is given of a text: a place that is surely one loses its name."""
+    if match is not None and match.strength == "exact":
+        return features(text, [*match.left, PLACE])
+    return features(text, (fold(text) if folded is None else folded).split())
+
+
+def examples(phrases: Iterable[data.Phrase]) -> list[training.Example]:
+    """Phrases as the training takes them."""
+    gazetteer = _gazetteer()
+    found = ((one, next(iter(gazetteer.find(one.text)), None)) for one in phrases)
+    return [(one.label, seen(one.text, match)) for one, match in found]
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(shipped_places(), shipped_words())
+
+
+def stamp() -> str:
+    """What the phrases and the form of learning are known by."""
+    digest = hashlib.sha256(str(FORM).encode())
+    for phrase in data.phrases():
+        digest.update(f"{phrase.label}\t{phrase.text}\n".encode())
+    return digest.hexdigest()
+
+
+def learn(path: Path, labels: Iterable[str]) -> bool:
+    """Learn from the shipped phrases into a file; False if it holds just that already."""
+    mark = stamp()
+    if classifier.stamp_of(path) == mark:
+        return False
+    learnt = training.learn(examples(data.phrases()), tuple(labels))
+    classifier.save(learnt, path, mark)
+    return True
+
+
+@cache
+def learnt() -> Classifier:
+    """What was learnt when the package was built.
+
+    Raises:
+        BadModel: nothing was, or it can't be read.
+    """
+    with as_file(files(data).joinpath(NAME)) as path:
+        return classifier.load(path)
+
+
+def is_met(word: str) -> bool:
+    """Whether a folded word, or one that sounds so, stands in what was learnt."""
+    return any(map(learnt().knows, word_features(word)))
