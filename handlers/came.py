@@ -40,7 +40,7 @@ def came_of_bare(raw: dict[str, Any]) -> Came | None:
                 person=person,
                 message_id=number,
                 text=text,
-                argument=_argument(text),
+                argument=argument_of(text),
                 public=bool(about.get("username")),
             )
     return None
@@ -86,7 +86,7 @@ def _written(came: Came, message: Message) -> Came:
         reply_to=_answered(message),
         kind=_kind(message),
         point=_point(message),
-        argument=_argument(message.text or ""),
+        argument=argument_of(message.text or ""),
         moved_to=message.migrate_to_chat_id,
     )
 
@@ -136,6 +136,6 @@ def _point(message: Message) -> tuple[float, float] | None:
     return message.location.latitude, message.location.longitude
 
 
-def _argument(text: str) -> str:
+def argument_of(text: str) -> str:
     """What stands behind a command."""
     return text.partition(" ")[2].strip() if text.startswith("/") else ""

@@ -136,11 +136,19 @@ def _step(turn: Turn) -> bool:
         "add": reply.adding,
     }
     if turn.chat.step == "place":
-        return nearest.place_typed(turn)
+        return _place(turn)
     if turn.chat.step not in steps:
         return False
     steps[turn.chat.step](turn)
     return True
+
+
+def _place(turn: Turn) -> bool:
+    """A name; or another question instead, which is answered, and no name is awaited any more."""
+    if not turn.named and question.understand(turn).decision != "unsure":
+        turn.chat.go()
+        return False
+    return nearest.place_typed(turn)
 
 
 def _collect(turn: Turn) -> None:

@@ -173,8 +173,10 @@ def _say_service(turn: Turn, understood: Understanding, service: Service) -> Non
     if own is not None:
         turn.chat.office = own.key
     having = _having(turn, service, own)
+    sampled = any(one.sample for one in having)
     turn.say(
         lines(
+            t("office-sample") if sampled else None,
             t("service-answer", service=service.name, description=service.description),
             t("service-agency", agency=service.agency) if service.agency else None,
             *_where(service, own, having),
@@ -198,14 +200,12 @@ def _having(turn: Turn, service: Service, own: Office | None) -> list[Office]:
 
 
 def _where(service: Service, own: Office | None, having: list[Office]) -> list[Safe]:
-    sample = t("office-sample") if any(one.sample for one in having) else None
     if not having:
         return [t("service-none", service=service.name)] if own else []
     if own is having[0]:
-        return [t("service-at", office=own.name), *([sample] if sample else [])]
+        return [t("service-at", office=own.name)]
     sorted_ = own is not None and own.point is not None
-    where = t("service-where" if sorted_ else "service-where-all", service=service.name)
-    return [where, *([sample] if sample else [])]
+    return [t("service-where" if sorted_ else "service-where-all", service=service.name)]
 
 
 def _service_buttons(turn: Turn, own: Office | None, having: list[Office]) -> Rows:
