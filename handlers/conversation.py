@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.domain.intents import Understanding
     from handlers.turn import Turn
 
+# What a name nobody knows is taken for, if for anything.
+_MAYBE_A_NAME = ("nearest_office", "out_of_scope")
 FORM = ("collect", "review", "office", "about", "headline")
 
 
@@ -145,7 +147,9 @@ def _step(turn: Turn) -> bool:
 
 def _place(turn: Turn) -> bool:
     """A name; or another question instead, which is answered, and no name is awaited any more."""
-    if not turn.named and question.understand(turn).decision != "unsure":
+    understood = question.understand(turn)
+    asks = understood.decision == "answer" and understood.intent not in _MAYBE_A_NAME
+    if asks and not turn.named:
         turn.chat.go()
         return False
     return nearest.place_typed(turn)
