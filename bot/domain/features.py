@@ -10,11 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.domain.persian import fold
 from bot.domain.rules import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 PLACE = "P"
 """Stands for the name of a place, which says little about what is wanted from it."""
@@ -28,15 +27,14 @@ _SIZES = (2, 4, 8, 16, 30)  # words: where one class of length ends and the next
 _sound = lru_cache(maxsize=8192)(skeleton)
 
 
-def features(text: str, words: Sequence[str] | None = None) -> set[str]:
+def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> set[str]:
     """Give the features of a text.
 
     Args:
         text: as it was written; question marks and signs count.
-        words: its folded words, with `PLACE` for each name of a place; by default those of the
-            text.
+        words: its folded words, with `PLACE` for the name of a place.
+        hints: names of the word lists that it holds words of.
     """
-    words = fold(text).split() if words is None else words
     found = {"W" + word for word in words}
     bounded = ("", *words, "")
     found.update("B" + a + " " + b for a, b in pairwise(bounded))
@@ -48,6 +46,7 @@ def features(text: str, words: Sequence[str] | None = None) -> set[str]:
     joined = _tail("_" + "_".join(sounds) + "_")
     for size in _SOUNDS:
         found.update("K" + joined[at : at + size] for at in range(len(joined) - size + 1))
+    found.update("X" + hint for hint in hints)
     found.add(f"L{sum(len(words) >= size for size in _SIZES)}")
     if "؟" in text or "?" in text:
         found.add("Q")

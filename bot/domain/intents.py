@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
-from bot.domain.emergency import Kind, cry
+from bot.domain.emergency import Kind, cry, heard
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.persian import fold
 from bot.domain.rules import Hit, Lexicon
@@ -148,8 +148,9 @@ def understand(
     """
     folded = fold(text)
     match, found = find_place(text), find_code(text)
-    scores = _weigh(text, match, folded)
-    kind = cry(text, folded, scores[Intent.EMERGENCY])
+    groups = heard(folded)
+    scores = _weigh(seen(text, match, folded, groups))
+    kind = cry(text, groups, scores[Intent.EMERGENCY])
     sure = _sure_of(text, match, found)
     candidates = _candidates(scores, sure)
     if sure is None and not kind and not _is_language(text, folded, match):
@@ -221,11 +222,10 @@ def _words_with_place() -> frozenset[str]:
 # --- the evidence ------------------------------------------------------------------------------
 
 
-def _weigh(text: str, match: PlaceMatch | None, folded: str) -> dict[Intent, float]:
-    """How much the text speaks for each intent: above 0 for it, below against."""
+def _weigh(features: set[str]) -> dict[Intent, float]:
+    """How much a text speaks for each intent: above 0 for it, below against."""
     model = learnt()
-    scores = model.scores(seen(text, match, folded))
-    return dict(zip(map(Intent, model.labels), scores, strict=True))
+    return dict(zip(map(Intent, model.labels), model.scores(features), strict=True))
 
 
 def _is_language(text: str, folded: str, match: PlaceMatch | None) -> bool:
@@ -261,10 +261,15 @@ def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
         return None
     taken = None if kind else first
     for part in parts[:_MOST_PARTS]:
-        best = _candidates(_weigh(part, None, fold(part)), None)[0]
+        best = _candidates(_weigh(_seen_alone(part)), None)[0]
         if best.intent in _ASKED - {taken} and best.confidence >= _ANSWER_FROM:
             return best.intent
     return None
+
+
+def _seen_alone(part: str) -> set[str]:
+    folded = fold(part)
+    return seen(part, None, folded, heard(folded))
 
 
 def _decision(confidence: float) -> Decision:

@@ -9,35 +9,45 @@ from typing import TYPE_CHECKING
 
 from bot import data
 from bot.domain import classifier, training
+from bot.domain.emergency import heard
 from bot.domain.features import PLACE, features, word_features
 from bot.domain.persian import fold
 from bot.domain.places import Gazetteer, shipped_places, shipped_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from bot.domain.classifier import Classifier
     from bot.domain.places import PlaceMatch
 
-FORM = 1
+FORM = 2
 """Raised whenever features or training change, so that an older model is learnt anew."""
 
 NAME = "learnt.gz"
 
 
-def seen(text: str, match: PlaceMatch | None, folded: str | None = None) -> set[str]:
-    """What the classifier is given of a text: a place that is surely one loses its name."""
+def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str]) -> set[str]:
+    """What the classifier is given of a text: a place that is surely one loses its name.
+
+    Args:
+        text: as it was written.
+        match: the place found in it.
+        folded: the same text folded.
+        groups: what `bot.domain.emergency.heard` gives for it.
+    """
     if match is not None and match.strength == "exact":
-        return features(text, [*match.left, PLACE])
-    return features(text, (fold(text) if folded is None else folded).split())
+        return features(text, [*match.left, PLACE], groups)
+    return features(text, folded.split(), groups)
 
 
-def examples(phrases: Iterable[data.Phrase]) -> list[training.Example]:
+def examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:
     """Phrases as the training takes them."""
     gazetteer = _gazetteer()
-    found = ((one, next(iter(gazetteer.find(one.text)), None)) for one in phrases)
-    return [(one.label, seen(one.text, match)) for one, match in found]
+    for one in phrases:
+        match = next(iter(gazetteer.find(one.text)), None)
+        folded = fold(one.text)
+        yield one.label, seen(one.text, match, folded, heard(folded))
 
 
 @cache
@@ -58,7 +68,7 @@ def learn(path: Path, labels: Iterable[str]) -> bool:
     mark = stamp()
     if classifier.stamp_of(path) == mark:
         return False
-    learnt = training.learn(examples(data.phrases()), tuple(labels))
+    learnt = training.learn(list(examples(data.phrases())), tuple(labels))
     classifier.save(learnt, path, mark)
     return True
 
