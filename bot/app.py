@@ -17,6 +17,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.delivery.watchdog import Watchdog
 from bot.delivery.worker import Worker
+from bot.domain import intents
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
 from bot.services import directory, housekeeping, places
@@ -78,7 +79,9 @@ class Program:
             TokenRefused: Telegram doesn't know the token.
             AnotherPoller: another process works with it.
             StorageError: the store can't be opened.
+            BadModel: nothing was learnt from the phrases.
         """
+        intents.prepare()
         self.store.start()
         try:
             await self.store.write(places.seed)

@@ -40,6 +40,7 @@ _NO_EVIDENCE = 0.1
 _BETWEEN = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sهم\s|\sولی\s")  # two questions
 _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
+_JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
@@ -229,8 +230,13 @@ def _weigh(features: set[str]) -> dict[Intent, float]:
 
 
 def _is_language(text: str, folded: str, match: PlaceMatch | None) -> bool:
-    """Whether any word or sign of it was ever met; else it is a slip of the keys."""
-    return match is not None or any(map(is_met, folded.split() or text))
+    """Whether a short text holds any word or sign ever met; else it is a slip of the keys.
+
+    A longer one may be words written without a space, which its letters tell.
+    """
+    if match is not None or len(folded) >= _JOINED_WORDS:
+        return True
+    return any(map(is_met, folded.split() or text))
 
 
 def _sure_of(text: str, match: PlaceMatch | None, found: Found | None) -> Intent | None:

@@ -25,6 +25,7 @@ FORM = 2
 """Raised whenever features or training change, so that an older model is learnt anew."""
 
 NAME = "learnt.gz"
+_LEARNT_WITH = ("emergency.toml", "place_words.toml", "places_kerman.csv")
 
 
 def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str]) -> set[str]:
@@ -43,21 +44,23 @@ def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str
 
 def examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:
     """Phrases as the training takes them."""
-    gazetteer = _gazetteer()
+    gazetteer = shipped_gazetteer()
     for one in phrases:
         match = next(iter(gazetteer.find(one.text)), None)
         folded = fold(one.text)
         yield one.label, seen(one.text, match, folded, heard(folded))
 
 
-@cache
-def _gazetteer() -> Gazetteer:
+def shipped_gazetteer() -> Gazetteer:
+    """The places that ship with the program."""
     return Gazetteer(shipped_places(), shipped_words())
 
 
 def stamp() -> str:
     """What the phrases and the form of learning are known by."""
     digest = hashlib.sha256(str(FORM).encode())
+    for name in _LEARNT_WITH:
+        digest.update(files(data).joinpath(name).read_bytes())
     for phrase in data.phrases():
         digest.update(f"{phrase.label}\t{phrase.text}\n".encode())
     return digest.hexdigest()
