@@ -3,6 +3,10 @@
 A loop in the writer thread or the event loop can't be interrupted from within. A thread looks
 whether both go on; where even it gets no turn, because the loop is in C code that lets no other
 thread run, a timer of the interpreter that needs none ends the process.
+
+Where it was stands in a file beside the store then, as after a crash in C code: so the next
+process knows that the update in hand is to blame (`bot.storage.marker`). It holds lines of
+programs, nothing of people.
 """
 
 from __future__ import annotations
@@ -13,9 +17,11 @@ import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot import log
+from bot.storage.errors import StoreUnavailable
+from bot.storage.marker import last_words
 
 if TYPE_CHECKING:
     import asyncio
@@ -30,10 +36,15 @@ HUNG = 1  # the exit code
 
 
 class Watchdog:
-    """Watches while it is entered, in the event loop to be watched."""
+    """Watches while it is entered, in the event loop to be watched.
+
+    Raises:
+        StoreUnavailable: the data folder can't be written.
+    """
 
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop) -> None:
         self._store = store
+        self._words = _opened(last_words(store.path))
         self._loop = loop
         self._beats = 0
         self._stop = threading.Event()
@@ -41,6 +52,9 @@ class Watchdog:
 
     def __enter__(self) -> None:
         """Begin."""
+        if os.fstat(self._words.fileno()).st_size:
+            log.event("died-before", level=logging.ERROR)
+        faulthandler.enable(self._words)
         self._thread.start()
 
     def __exit__(
@@ -53,12 +67,14 @@ class Watchdog:
         self._stop.set()
         self._thread.join()
         faulthandler.cancel_dump_traceback_later()
+        faulthandler.disable()
+        self._words.close()
 
     def _run(self) -> None:
-        writer, loop = _Progress("writer"), _Progress("loop")
+        writer, loop = _Progress("writer", self._words), _Progress("loop", self._words)
         main = threading.main_thread().ident
         while not self._stop.wait(LOOK):
-            faulthandler.dump_traceback_later(BACKSTOP, exit=True)
+            faulthandler.dump_traceback_later(BACKSTOP, exit=True, file=self._words)
             writer.look(self._store.at_work, self._store.thread_id)
             loop.look(self._beats, main)
             try:
@@ -73,8 +89,9 @@ class Watchdog:
 class _Progress:
     """How often a part was found where it was before."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, words: BinaryIO) -> None:
         self._part = part
+        self._words = words
         self._seen: int | None = None
         self._times = 0
 
@@ -86,7 +103,15 @@ class _Progress:
             seconds = self._times * LOOK
             where = _where(thread)
             log.event("hung", level=logging.CRITICAL, part=self._part, seconds=seconds, step=where)
+            faulthandler.dump_traceback(self._words)
             os._exit(HUNG)
+
+
+def _opened(words: Path) -> BinaryIO:
+    try:
+        return os.fdopen(os.open(words, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+    except OSError as exc:
+        raise StoreUnavailable("the data folder can't be written") from exc
 
 
 def _where(thread: int | None) -> str:

@@ -91,7 +91,7 @@ class Store:
         """Start the writer thread for the running event loop; `write` works from here on."""
         self._loop = asyncio.get_running_loop()
         try:
-            self._marker = Marker(self.path.with_name(f"{self.path.name}-handling"))
+            self._marker = Marker(self.path)
         except OSError as exc:  # it helps against rare deaths; the disk's fault shows elsewhere
             log.event("no-marker", level=logging.WARNING, exc=exc)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -120,7 +120,7 @@ class Store:
 
     @property
     def died_at(self) -> int | None:
-        """The update in whose transaction the process before this one died."""
+        """The update in whose transaction the process before this one died from within."""
         return self._marker.died_at if self._marker is not None else None
 
     @property

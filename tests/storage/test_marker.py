@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from bot.storage.marker import Marker
+from bot.storage.marker import Marker, last_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,27 +21,49 @@ DIES = (
 )
 
 
-def test_who_comes_after_a_death_learns_the_update_once(tmp_path: Path):
-    path = tmp_path / "handling"
-    subprocess.run([sys.executable, "-c", DIES, str(path), "-7"], check=False)
-    for found in (-7, None):
-        marker = Marker(path)
-        assert marker.died_at == found
-        marker.close()
+def killed(store: Path, update_id: int) -> None:
+    subprocess.run([sys.executable, "-c", DIES, str(store), str(update_id)], check=False)
+
+
+def died_at(store: Path) -> int | None:
+    marker = Marker(store)
+    marker.close()
+    return marker.died_at
+
+
+def test_who_comes_after_a_death_from_within_learns_the_update_once(tmp_path: Path):
+    store = tmp_path / "bot.db"
+    killed(store, -7)
+    last_words(store).write_text("File x, line 1")
+    assert died_at(store) == -7
+    assert died_at(store) is None
+    assert last_words(store).read_bytes() == b""
+
+
+def test_a_kill_from_outside_blames_no_update(tmp_path: Path):
+    killed(tmp_path / "bot.db", 7)
+    assert died_at(tmp_path / "bot.db") is None
+
+
+def test_a_death_with_nothing_in_hand_blames_nobody(tmp_path: Path):
+    store = tmp_path / "bot.db"
+    assert died_at(store) is None
+    last_words(store).write_text("File x, line 1")
+    assert died_at(store) is None
 
 
 def test_a_file_that_is_none_of_ours_says_nothing(tmp_path: Path):
-    path = tmp_path / "handling"
+    store = tmp_path / "bot.db"
+    path = tmp_path / "bot.db-handling"
     path.write_bytes(b"something else, and longer")
-    marker = Marker(path)
-    assert marker.died_at is None
-    marker.close()
+    last_words(store).write_text("File x, line 1")
+    assert died_at(store) is None
     assert path.stat().st_size == 8
 
 
 def test_only_the_owner_may_read_it(tmp_path: Path):
-    Marker(tmp_path / "handling").close()
-    assert (tmp_path / "handling").stat().st_mode & 0o777 == 0o600
+    assert died_at(tmp_path / "bot.db") is None
+    assert (tmp_path / "bot.db-handling").stat().st_mode & 0o777 == 0o600
 
 
 async def test_a_transaction_that_ends_leaves_nobody_to_blame(store: Store, clock: HandClock):
