@@ -12,7 +12,7 @@ from bot.domain import classifier, training
 from bot.domain.emergency import heard
 from bot.domain.features import PLACE, features, word_features
 from bot.domain.persian import fold
-from bot.domain.places import Gazetteer, shipped_places, shipped_words
+from bot.domain.places import KINDS, Gazetteer, Place, shipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,18 @@ def examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:
         match = next(iter(gazetteer.find(one.text)), None)
         folded = fold(one.text)
         yield one.label, seen(one.text, match, folded, heard(folded))
+
+
+def shipped_places() -> Iterator[Place]:
+    """The places that ship with the program, without their points."""
+    for row in data.records("places_kerman.csv"):
+        kind = next(kind for kind in KINDS if kind == row["kind"])
+        aliases, latin, search = (
+            tuple(filter(None, row[column].split("|")))
+            for column in ("aliases", "latin_aliases", "search_only")
+        )
+        parent = row["parent"] or None
+        yield Place(row["key"], row["name"], kind, parent, aliases, latin, search)
 
 
 def shipped_gazetteer() -> Gazetteer:
