@@ -8,21 +8,25 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
+# A minute's work when the phrases have changed, nothing otherwise.
+LEARN = $(PY) -m bot phrases train
 # Two stamps: showing the bot doesn't need what testing it needs.
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint torture bench lock chromium clean
+.PHONY: help demo test lint torture bench language-report lock chromium clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; \
 		do printf '  make %-9s %s\n' "$$name" "$$what"; done
 
 demo: $(RUN_READY) ## Show everything in a browser, without Telegram or a token
+	@$(LEARN)
 	@$(PY) -m bot demo
 
 test: $(DEV_READY) chromium ## Run the tests and measure what they cover
+	@$(LEARN)
 	@rm -f .coverage .coverage.*
 	@$(PY) -m pytest --cov --cov-report=
 	@printf 'Branch coverage in per cent (90 asked): '
@@ -41,11 +45,17 @@ lint: $(DEV_READY) ## Check style, types and the direction of imports
 	@echo 'Nothing to mend.'
 
 torture: $(DEV_READY) ## Run the kill and order tests at full size (long)
+	@$(LEARN)
 	@$(PY) -m pytest -m torture
 
 bench: $(DEV_READY) ## Measure, beside other bots (docs/performance.md)
+	@$(LEARN)
 	@$(PY) -m tests.bench
 	@$(PY) -m tests.bench.cases
+
+language-report: $(RUN_READY) ## Measure how well it understands phrases it never saw
+	@$(LEARN)
+	@$(PY) -m bot phrases report tests/language/dev
 
 lock: $(DEV_READY) ## Choose the newest versions that fit, and lock them with hashes
 	@command -v uv >/dev/null || test -x $(VENV)/bin/uv \

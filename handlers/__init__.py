@@ -9,6 +9,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -47,6 +48,7 @@ from handlers import (
     withdraw,
 )
 from handlers.dispatch import note_error, on
+from handlers.turn import Came
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +137,7 @@ GROUP_CHANGES: dict[filters.BaseFilter, Callable[[Turn], None]] = {
 
 def register(app: App) -> None:
     """The routing table: the first line that fits takes the update."""
+    app.add_handler(TypeHandler(Came, on(doors.text), strict=True))  # mere words, read already
     for command, screen in COMMANDS.items():
         app.add_handler(CommandHandler(command, on(screen), NEW & PRIVATE))
     for command, screen in GROUP_COMMANDS.items():

@@ -8,6 +8,7 @@ from bot.services import binding, staff
 from bot.storage import chats, groups, timers
 from bot.text import t
 from handlers import answers, cards, guide
+from handlers.fates import follow
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -101,6 +102,6 @@ def moved(turn: Turn) -> None:
     new = turn.came.moved_to
     if new is None or not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return
-    binding.moved(turn.tx, turn.setup, turn.came.chat_id, new)
+    follow(turn.tx, turn.setup, turn.came.chat_id, new)
     timers.drop(turn.tx, "visit-end", turn.came.chat_id)
     cards.post_due(turn.tx, turn.setup, new)

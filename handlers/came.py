@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import Message
 
@@ -18,6 +18,36 @@ if TYPE_CHECKING:
     from bot.domain.media import Kind
 
 _FILES: tuple[Kind, ...] = ("photo", "voice", "video", "video_note", "audio", "document")
+_UPDATE = frozenset({"update_id", "message"})
+_BARE = frozenset({"message_id", "from", "chat", "date", "text"})
+
+
+def came_of_bare(raw: dict[str, Any]) -> Came | None:
+    """What a person did who wrote mere words to the bot; None for everything else.
+
+    Most updates are of this kind. It is read without the library's objects, which look for 130
+    fields and cost as much as answering; a command, a link or a Reply always has a field more.
+    """
+    said = raw.get("message")
+    if raw.keys() != _UPDATE or not isinstance(said, dict) or said.keys() != _BARE:
+        return None
+    match said:
+        case {
+            "message_id": int(number),
+            "from": {"id": int(person)},
+            "chat": {"id": int(chat), "type": "private", **about},
+            "text": str(text),
+        } if text:
+            return Came(
+                update_id=raw["update_id"],
+                chat_id=chat,
+                person=person,
+                message_id=number,
+                text=text,
+                argument=argument_of(text),
+                public=bool(about.get("username")),
+            )
+    return None
 
 
 def came_of(update: Update) -> Came:
@@ -70,7 +100,7 @@ def _written(came: Came, message: Message) -> Came:
         ),
         kind=_kind(message),
         point=_point(message),
-        argument=_argument(message),
+        argument=argument_of(message.text or ""),
         moved_to=message.migrate_to_chat_id,
     )
 
@@ -156,7 +186,6 @@ def _point(message: Message) -> tuple[float, float] | None:
     return message.location.latitude, message.location.longitude
 
 
-def _argument(message: Message) -> str:
+def argument_of(text: str) -> str:
     """What stands behind a command."""
-    text = message.text or ""
     return text.partition(" ")[2].strip() if text.startswith("/") else ""

@@ -195,8 +195,9 @@ def tell_heads(tx: Tx, setup: Setup, case: Case, text: str, but: int | None = No
     """
     only = case.audience == "supervisor"
     to = set() if only else set(people.heads(tx, setup, case.office))
-    if setup.supervisor_chat is not None:
-        to.add(setup.supervisor_chat)
+    supervisor = staff.supervisor_chat(tx, setup)
+    if supervisor is not None:
+        to.add(supervisor)
     for chat_id in sorted(to - {but}):
         send(tx, chat_id, text, case_id=case.id, purpose="part")
 

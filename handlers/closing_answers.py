@@ -183,8 +183,9 @@ def reopen(tx: Tx, setup: Setup, case: Case, words: str) -> Safe:
 def _tell_others(tx: Tx, setup: Setup, case: Case, alert: Safe) -> None:
     """Those who must know and have no card under which it stands already."""
     to = set() if case.audience == "supervisor" else set(people.heads(tx, setup, case.office))
-    if setup.supervisor_chat is not None:
-        to.add(setup.supervisor_chat)
+    supervisor = staff.supervisor_chat(tx, setup)
+    if supervisor is not None:
+        to.add(supervisor)
     for chat_id in sorted(to - {chat_id for chat_id, _ in cases.cards(tx, case.id)}):
         cards.send(tx, chat_id, alert, case_id=case.id, purpose="part")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.domain.codes import find_code
 from bot.domain.commands import command_word
-from bot.domain.emergency import emergency
 from bot.domain.persian import is_blank
 from bot.services import feedback as drafts_service
 from bot.services import staff as staff_service
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     from bot.domain.intents import Understanding
     from handlers.turn import Turn
 
+# What a name nobody knows is taken for, if for anything.
+_MAYBE_A_NAME = ("nearest_office", "out_of_scope")
 FORM = feedback.FORM
 
 
@@ -68,7 +69,7 @@ def _for_staff(turn: Turn) -> bool:
 
 def _cry(turn: Turn) -> bool:
     """Help lines first; inside a form the words join the report only by a tap."""
-    kind = emergency(turn.came.text)
+    kind = question.understand(turn).emergency
     if kind is None:
         return False
     sos.lines(turn, kind)
@@ -166,13 +167,23 @@ def _step(turn: Turn) -> bool:
         closing_answers.STEP: closing_answers.why,
     }
     if turn.chat.step == "place":
-        return nearest.place_typed(turn, turn.came.text)
+        return _place(turn)
     if turn.chat.step == rating.STEP:
         return rating.why(turn)
     if turn.chat.step not in steps:
         return False
     steps[turn.chat.step](turn)
     return True
+
+
+def _place(turn: Turn) -> bool:
+    """A name; or another question instead, which is answered, and no name is awaited any more."""
+    understood = question.understand(turn)
+    asks = understood.decision == "answer" and understood.intent not in _MAYBE_A_NAME
+    if asks and not turn.named:
+        turn.chat.go()
+        return False
+    return nearest.place_typed(turn)
 
 
 def _collect(turn: Turn) -> None:

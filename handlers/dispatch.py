@@ -15,7 +15,7 @@ from bot.storage import chats, inbox, outbox
 from bot.storage.chats import Chat
 from bot.storage.outbox import Outgoing
 from bot.text import t
-from handlers.came import came_of
+from handlers.came import came_of, came_of_bare
 from handlers.turn import Came, Turn
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handlers.context import App, BotContext
 
     Screen = Callable[[Turn], None]
-    Callback = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
+    Callback = Callable[[Update | Came, BotContext], Coroutine[Any, Any, None]]
 
 CALLBACK_TEXT = 200  # characters, Bot API: answerCallbackQuery
 
@@ -45,8 +45,9 @@ _handling: ContextVar[_Handling] = ContextVar("handling")
 def on(screen: Screen) -> Callback:
     """A callback of the routing table that runs a screen as the update's one turn."""
 
-    async def callback(update: Update, context: BotContext) -> None:
-        await context.dispatcher.run(came_of(update), screen)
+    async def callback(update: Update | Came, context: BotContext) -> None:
+        came = update if isinstance(update, Came) else came_of(update)
+        await context.dispatcher.run(came, screen)
         _handling.get().ended = True
 
     return callback
@@ -70,7 +71,7 @@ class Dispatcher:
 
     async def handle(self, update_id: int, raw: dict[str, Any]) -> None:
         """See `bot.delivery.worker.Handler`."""
-        update = Update.de_json(raw, self._app.bot)
+        update = came_of_bare(raw) or Update.de_json(raw, self._app.bot)
         handling = _Handling()
         _handling.set(handling)
         await self._app.process_update(update)
@@ -81,7 +82,9 @@ class Dispatcher:
 
     async def run(self, came: Came, screen: Screen) -> None:
         """Run a screen and end the update in one transaction; then answer a pressed button."""
-        turn = await self._store.write(lambda tx: take_turn(tx, self.setup, came, screen))
+        turn = await self._store.write(
+            lambda tx: take_turn(tx, self.setup, came, screen), update_id=came.update_id
+        )
         if came.query_id is not None:
             answer = asyncio.create_task(self._answer(came.query_id, turn.toast))
             self._answers.add(answer)
@@ -93,6 +96,10 @@ class Dispatcher:
             _tell(tx, chat_id, t("err-set-aside", number=str(update_id)))
         for admin in self.setup.admins:
             _tell(tx, admin, t("admin-quarantined", number=str(update_id)))
+
+    def slow_down(self, tx: Tx, chat_id: int) -> None:
+        """See `bot.delivery.worker.Handler`."""
+        _tell(tx, chat_id, t("err-busy"))
 
     async def _answer(self, query_id: str, toast: tuple[str, bool] | None) -> None:
         text, window = toast or ("", False)

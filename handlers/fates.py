@@ -184,7 +184,7 @@ class TelegramFates:
         case = cases.get(tx, row.case_id) if row.case_id is not None else None
         if case is None or not cases.homeless(tx, case.id):
             return
-        if case.audience == "supervisor" and self._setup.supervisor_chat is None:
+        if case.audience == "supervisor" and staff.supervisor_chat(tx, self._setup) is None:
             return
         for admin in sorted(self._setup.admins - {row.chat_id}):
             if case.audience != "supervisor":
@@ -198,7 +198,7 @@ class TelegramFates:
         office = (
             cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
         )
-        if chat_id == self._setup.supervisor_chat:
+        if chat_id == staff.supervisor_chat(tx, self._setup):
             text = t("admin-lane-held-supervisor")
         elif office:
             text = t("admin-lane-held", office=office)
@@ -211,7 +211,15 @@ class TelegramFates:
     @staticmethod
     def _office_of_file(tx: Tx, chat_id: int) -> str | None:
         every = directory.current(tx).offices.values()
-        return next((one.name for one in every if one.staff_chat_id == chat_id), None)
+        return next(
+            (
+                one.name
+                for one in every
+                if one.staff_chat_id is not None
+                and groups.present(tx, one.staff_chat_id) == chat_id
+            ),
+            None,
+        )
 
     def topic_gone(self, tx: Tx, row: Claimed, thread_id: int) -> bool:
         """See `Fates.topic_gone`: a card gets a new topic, all else goes to the first one."""
@@ -228,11 +236,7 @@ class TelegramFates:
 
     def moved(self, tx: Tx, old: int, new: int) -> None:
         """See `Fates.moved`."""
-        binding.moved(tx, self._setup, old, new)
-        group = groups.get(tx, new)
-        name = cards.office_label(tx, group.office if group else None) or plain("staff-group")
-        for admin in sorted(self._setup.admins):
-            _tell(tx, admin, t("admin-group-moved", office=name))
+        follow(tx, self._setup, old, new)
 
     def digest(self, tx: Tx, chat_id: int, rows: list[int]) -> None:
         """See `Fates.digest`."""
@@ -254,6 +258,16 @@ class TelegramFates:
         """See `Fates.repeated`."""
         place = "text" if "text" in params else "caption"
         return {**params, place: f"{params.get(place, '')}\n{t('reply-again')}"}
+
+
+def follow(tx: Tx, setup: Setup, old: int, new: int) -> None:
+    """A group has another id now: remember it, and tell the admins the first time."""
+    if not binding.moved(tx, old, new):
+        return
+    group = groups.get(tx, new)
+    name = cards.office_label(tx, group.office if group else None) or plain("staff-group")
+    for admin in sorted(setup.admins):
+        _tell(tx, admin, t("admin-group-moved", office=name))
 
 
 def _tell(tx: Tx, chat_id: int, text: str) -> None:

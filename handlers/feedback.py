@@ -239,7 +239,7 @@ def headline(turn: Turn) -> None:
 def office_typed(turn: Turn) -> None:
     """A text while the office is asked: a place, or one more piece."""
     draft = feedback.current(turn.tx, turn.came.chat_id)
-    found = turn.directory.gazetteer.find(turn.came.text, fuzzy=True)
+    found = turn.named
     if draft is None or not found or found[0].strength == "weak" or len(found[0].left) > 2:
         piece(turn)
         return

@@ -30,6 +30,13 @@ MOST = 5  # offices shown one after another
 
 def around(directory: Directory, place: Place) -> tuple[Near, ...]:
     """The offices for a place, then the others of its city, nearest to the first one first."""
+    known: tuple[Near, ...] | None = directory.memo.get((around, place.key))
+    if known is None:
+        known = directory.memo[around, place.key] = _around(directory, place)
+    return known
+
+
+def _around(directory: Directory, place: Place) -> tuple[Near, ...]:
     found = directory.serving(place)
     city = directory.gazetteer.around(place.key, "city")
     if not found.exact or city is None:

@@ -101,14 +101,14 @@ def _list_button(caption: str) -> Button:
 # --- by name -------------------------------------------------------------------------------
 
 
-def place_typed(turn: Turn, text: str) -> bool:
+def place_typed(turn: Turn) -> bool:
     """A text while the place is asked; False if it is something else, to be read as such."""
-    found = turn.directory.gazetteer.find(text, fuzzy=True)
-    if len(found[0].left if found else text.split()) > FEW_WORDS:
+    found = turn.named
+    if len(found[0].left if found else turn.came.text.split()) > FEW_WORDS:
         turn.chat.go()
         return False
     if not by_name(turn, found):
-        _unknown(turn, text)
+        _unknown(turn, turn.came.text)
     return True
 
 

@@ -15,7 +15,8 @@ from bot.domain.clock import utc_now
 from bot.domain.people import Setup
 from bot.storage import chats, sqlite, vault
 from bot.storage.store import Store
-from handlers import doors, keyboards, question
+from handlers import COMMANDS, doors, keyboards, question
+from handlers.came import argument_of
 from handlers.dispatch import take_turn
 from handlers.turn import Came, Turn
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Answer = Callable[[str, int | None], Awaitable[dict[str, Any]]]
 
 FIRST_FRESH = 2**50  # chats of lines that name none get numbers from here on
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?!\S)")
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -81,13 +83,14 @@ class Offline:
             person=None,
             message_id=next(self._messages),
             text=text,
+            argument=argument_of(text),
         )
         return await self.store.write(lambda tx: self._answer(tx, came))
 
     def _answer(self, tx: Tx, came: Came) -> dict[str, Any]:
         _meet(tx, came.chat_id)
         understood = question.understand(Turn(tx, self.setup, came, chats.load(tx, came.chat_id)))
-        turn = take_turn(tx, self.setup, came, doors.text)
+        turn = take_turn(tx, self.setup, came, _screen_of(came.text))
         said = [one.out.params for one in turn.bubbles]
         return {
             **_understood(understood),
@@ -95,6 +98,12 @@ class Offline:
             "reply": "\n\n".join(_bare(one["text"]) for one in said if one.get("text")),
             "buttons": [caption for one in said for caption in _captions(one)],
         }
+
+
+def _screen_of(text: str) -> Callable[[Turn], None]:
+    """Where the routing table would send it."""
+    command = _COMMAND.match(text)
+    return COMMANDS.get(command[1].casefold(), doors.text) if command else doors.text
 
 
 def _meet(tx: Tx, chat_id: int) -> None:

@@ -53,15 +53,16 @@ _ON_CARD = frozenset({Intent.NEAREST_OFFICE, Intent.OFFICE_HOURS, Intent.OFFICE_
 
 
 def understand(turn: Turn) -> Understanding:
-    """Read the text of this turn, with the places and the day as they are now."""
-    gazetteer = turn.directory.gazetteer
+    """Read the text of this turn, once, with the places and the day as they are now."""
 
-    def find_place(text: str) -> PlaceMatch | None:
-        found = gazetteer.find(text, fuzzy=True)
+    def find_place(_text: str) -> PlaceMatch | None:
+        found = turn.named
         return found[0] if found and found[0].strength != "weak" else None
 
-    today = in_tehran(turn.tx.now).date()
-    return read(turn.came.text, find_place=find_place, today=today)
+    if turn.understood is None:
+        today = in_tehran(turn.tx.now).date()
+        turn.understood = read(turn.came.text, find_place=find_place, today=today)
+    return turn.understood
 
 
 def interrupts(turn: Turn, understood: Understanding) -> bool:
@@ -105,7 +106,7 @@ def _office(turn: Turn, understood: Understanding) -> Office | None:
 
 def _nearest(turn: Turn, understood: Understanding) -> None:
     if understood.place is not None:
-        nearest.by_name(turn, turn.directory.gazetteer.find(understood.text, fuzzy=True))
+        nearest.by_name(turn, turn.named)
         return
     office = _office(turn, understood)
     if office is None:
@@ -172,8 +173,10 @@ def _say_service(turn: Turn, understood: Understanding, service: Service) -> Non
     if own is not None:
         turn.chat.office = own.key
     having = _having(turn, service, own)
+    sampled = any(one.sample for one in having)
     turn.say(
         lines(
+            t("office-sample") if sampled else None,
             t("service-answer", service=service.name, description=service.description),
             t("service-agency", agency=service.agency) if service.agency else None,
             *_where(service, own, having),
@@ -197,14 +200,12 @@ def _having(turn: Turn, service: Service, own: Office | None) -> list[Office]:
 
 
 def _where(service: Service, own: Office | None, having: list[Office]) -> list[Safe]:
-    sample = t("office-sample") if any(one.sample for one in having) else None
     if not having:
         return [t("service-none", service=service.name)] if own else []
     if own is having[0]:
-        return [t("service-at", office=own.name), *([sample] if sample else [])]
+        return [t("service-at", office=own.name)]
     sorted_ = own is not None and own.point is not None
-    where = t("service-where" if sorted_ else "service-where-all", service=service.name)
-    return [where, *([sample] if sample else [])]
+    return [t("service-where" if sorted_ else "service-where-all", service=service.name)]
 
 
 def _service_buttons(turn: Turn, own: Office | None, having: list[Office]) -> Rows:
@@ -268,7 +269,7 @@ _ANSWERS: dict[Intent, Callable[[Turn, Understanding], None]] = {
 
 def _nearly_a_place(turn: Turn, understood: Understanding) -> bool:
     """A name alone that several places have, or that is spelt almost right."""
-    found = turn.directory.gazetteer.find(understood.text, fuzzy=True)
+    found = turn.named
     if not found or len(found[0].left) > FEW_WORDS or len(understood.text.split()) > FEW_WORDS:
         return False
     return nearest.by_name(turn, found)

@@ -18,8 +18,10 @@ from handlers import keyboards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.intents import Understanding
     from bot.domain.media import File
     from bot.domain.people import Setup
+    from bot.domain.places import PlaceMatch
     from bot.services.directory import Directory
     from bot.storage.chats import Chat
     from bot.storage.store import Tx
@@ -115,11 +117,20 @@ class Turn:
     chat: Chat
     bubbles: list[Bubble] = field(default_factory=list)
     toast: tuple[str, bool] | None = None
+    understood: Understanding | None = None  # by `question.understand`, once
+    _named: tuple[PlaceMatch, ...] | None = None
 
     @property
     def directory(self) -> Directory:
         """Places and offices as they are now."""
         return directory.current(self.tx)
+
+    @property
+    def named(self) -> tuple[PlaceMatch, ...]:
+        """The places that the text of this turn names, looked for once."""
+        if self._named is None:
+            self._named = self.directory.gazetteer.find(self.came.text, fuzzy=True)
+        return self._named
 
     # --- saying ----------------------------------------------------------------------------
 

@@ -45,11 +45,11 @@ class FaultyStore(Store):
 
     refusals = 0
 
-    async def write(self, work: Callable[[Tx], Any]) -> Any:
+    async def write(self, work: Callable[[Tx], Any], **more: Any) -> Any:
         if self.refusals > 0:
             self.refusals -= 1
             raise StoreUnavailable("full")
-        return await super().write(work)
+        return await super().write(work, **more)
 
 
 def fresh(path: Path) -> Path:

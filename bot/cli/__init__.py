@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from bot.cli import say
 from bot.cli.opening import opened, read_settings
+from bot.domain.classifier import BadModel
 from bot.settings import SettingsError
 from bot.storage.errors import KeysUnusable, SchemaMismatch, StorageError, StoreInUse
 
@@ -29,7 +30,7 @@ CONFIG = 78
 # Each is a module here with `add_parser(subparsers)` and `run(args)`, or `run(args, store)`.
 COMMANDS = (
     *("run", "demo", "migrate", "check", "backup", "restore"),
-    *("places", "offices", "standards", "ask", "approve"),
+    *("places", "offices", "phrases", "standards", "ask", "approve"),
 )
 ON_THE_STORE = ("places", "offices", "standards", "approve", "backup")
 ENDED_BY_SIGNAL = ("run", "demo", "ask")  # for these an interrupt is the usual end
@@ -84,6 +85,8 @@ def _guarded(args: argparse.Namespace, module: ModuleType) -> int:
         say.fault("cli-keys")
     except StorageError:
         say.fault("cli-store-unavailable")
+    except BadModel:
+        say.fault("cli-not-learnt")
     return CONFIG
 
 

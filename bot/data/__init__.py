@@ -1,11 +1,17 @@
-"""Language data that ships with the bot: services, help lines, word lists. Read once each."""
+"""Language data that ships with the bot: services, help lines, words, phrases."""
+
+from __future__ import annotations
 
 import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
 
 # Services whose subjects the list of categories parts more finely.
 _NOT_SUBJECTS = frozenset({"feedback", "physical_works", "safety_police", "social_emergency"})
@@ -78,7 +84,8 @@ class Category:
     helpline: str = ""
 
 
-def _records(name: str) -> list[dict[str, str]]:
+def records(name: str) -> list[dict[str, str]]:
+    """Give the rows of a CSV file that ships, by column."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
@@ -95,7 +102,7 @@ def services() -> tuple[Service, ...]:
             agency=row["agency"],
             area=row["area"],
         )
-        for row in _records("services.csv")
+        for row in records("services.csv")
     )
 
 
@@ -111,7 +118,7 @@ def categories() -> tuple[Category, ...]:
             helpline=row["helpline"],
             synonyms=tuple(filter(None, row["synonyms"].split("|"))),
         )
-        for row in _records("categories.csv")
+        for row in records("categories.csv")
     )
     taken = {*_NOT_SUBJECTS, *(one.key for one in own)}
     return own + tuple(
@@ -135,23 +142,63 @@ def helplines() -> tuple[Helpline, ...]:
             scope="local" if row["scope"] == "local" else "national",
             source=row["source"],
         )
-        for row in _records("helplines.csv")
+        for row in records("helplines.csv")
     )
 
 
 @cache
 def agencies() -> dict[str, Agency]:
     """Give every agency by its key, in the order of the file."""
-    return {row["key"]: Agency(**row) for row in _records("agencies.csv")}
+    return {row["key"]: Agency(**row) for row in records("agencies.csv")}
 
 
 @cache
 def canned() -> dict[str, Canned]:
     """Give the ready texts that ship, by their keys."""
-    return {row["key"]: Canned(**row) for row in _records("canned.csv")}
+    return {row["key"]: Canned(**row) for row in records("canned.csv")}
 
 
 @cache
 def word_lists(name: str) -> dict[str, Any]:
     """Give the word lists and rules of one file, such as `emergency`."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence people may write, and what it wants.
+
+    style: how it is written, such as `dari`, `finglish` or `voice`.
+    file: where it stands, without the folder.
+    """
+
+    label: str
+    text: str
+    style: str
+    file: str
+    line: int
+
+
+def phrases(folder: Traversable | None = None) -> Iterator[Phrase]:
+    """Give every phrase that the bot learns from, file by file.
+
+    A file is named after what its phrases want. `## style` opens a section, a phrase stands on
+    a line of its own, and `#` opens a remark. In a file whose lines hold a tab, the label stands
+    before it.
+    """
+    folder = files(__name__).joinpath("phrases") if folder is None else folder
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".txt"):
+            yield from _phrases_of(file)
+
+
+def _phrases_of(file: Traversable) -> Iterator[Phrase]:
+    style = ""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("## "):
+            style = line[3:].strip()
+        elif line.strip() and not line.startswith("#"):
+            label, tab, text = line.partition("\t")
+            if not tab:
+                label, text = file.name.removesuffix(".txt"), line
+            yield Phrase(label, text, style, file.name, number)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from bot.storage.outbox import Due
 
 CHAT_BURST = 3
@@ -111,6 +113,8 @@ class Lanes:
         self._known: set[int] = set()
         self._flying: set[int] = set()
         self._again: dict[int, Due] = {}  # put back while their call was still in flight
+        self._last: dict[int, int] = {}  # of chats with more rows on disk: the last one here
+        self._turned_away: set[int] = set()  # such chats that got a row since the look began
         self._lane_pauses: dict[int, float] = {}
 
     def __len__(self) -> int:
@@ -119,8 +123,44 @@ class Lanes:
     def __contains__(self, row: int) -> bool:
         return row in self._known
 
+    def begin_look(self) -> None:
+        """A look at what waits on disk begins; `stock` ends it."""
+        self._turned_away.clear()
+
+    def stock(self, rows: Sequence[Due], last: Mapping[int, int]) -> None:
+        """Add what a look at the disk brought.
+
+        Args:
+            rows: may leave now, the oldest of each chat.
+            last: of each chat that has more on disk, the last of its rows that was brought.
+        """
+        newest = {due.chat_id: due.id for due in rows}
+        kept = {chat: newest.get(chat, self._last.get(chat, 0)) for chat in self._turned_away}
+        for chat, row in last.items():
+            self._cut(chat, row)
+        self._last = {}
+        for due in rows:
+            self.put(due)
+        self._last = {**kept, **last}
+
+    def _cut(self, chat_id: int, last: int) -> None:
+        """Forget the rows of a chat beyond one, which would overtake those left on disk."""
+        queue = self._queues.get(chat_id)
+        beyond = {row for row, _ in queue.rows if row > last} if queue is not None else set()
+        if beyond:
+            self.drop(chat_id, beyond)
+
+    def hungry(self, chat_id: int) -> bool:
+        """Whether nothing of a chat is here while more is on disk."""
+        queue = self._queues.get(chat_id)
+        return chat_id in self._last and (queue is None or not queue.rows)
+
     def put(self, due: Due) -> None:
-        """Add a row that may leave now."""
+        """Add a row that may leave now, unless older ones of its chat are still on disk alone."""
+        last = self._last.get(due.chat_id)
+        if last is not None and due.id > last:
+            self._turned_away.add(due.chat_id)
+            return
         if due.id in self._flying:
             self._again[due.id] = due
         if due.id in self._known:
@@ -143,8 +183,10 @@ class Lanes:
     def take(self, now: float, room: int) -> tuple[list[Due], float]:
         """Take up to `room` rows that may leave now, and say when to look again.
 
-        Each taken row occupies its chat until `release`.
+        Each taken row occupies its chat until `release`. Without room it does not look at all.
         """
+        if room <= 0:
+            return [], NEVER
         taken: list[Due] = []
         ready: list[tuple[int, int, Queue]] = []
         soonest = NEVER
@@ -155,7 +197,7 @@ class Lanes:
                 ready.append((due.lane, row, queue))
             else:
                 soonest = min(soonest, at)
-        ready.sort(key=lambda one: one[:2])
+        ready.sort()  # no two rows have one id, so queues are never compared
         for _, _, queue in ready:
             if len(taken) >= room:
                 break
@@ -204,6 +246,8 @@ class Lanes:
         """A group has another id now: what waits for it goes there."""
         queue = self._queues.pop(old, None)
         self._active.pop(old, None)
+        if old in self._last:
+            self._last[new] = self._last.pop(old)
         if queue is None:
             return
         self._known -= {row for row, _ in queue.rows}

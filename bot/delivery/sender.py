@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.storage.outbox import Claimed, Due
     from bot.storage.store import Store, Tx
 
-IN_FLIGHT = 64
+IN_FLIGHT = 112  # calls at once; the connections leave some room beside them
 BACKOFF_FIRST = 1.0  # seconds; doubled each time
 BACKOFF_LAST = 300.0
 GROUP_HOLD = 10 * MINUTE  # between tries at a group that shut us out
@@ -86,6 +86,7 @@ class Sender:
         self._news = asyncio.Event()
         self._calls: set[asyncio.Task[None]] = set()
         self._fatal: BaseException | None = None
+        self._scan_at = 0.0
         self._stopping = False
         self._ended = asyncio.Event()
         self._ended.set()
@@ -116,14 +117,13 @@ class Sender:
             log.event("outbox-recovered", tries=again, count=unknown)
         for scope, until in (await outbox.paused(self._store)).items():
             self._pause_for(scope, until - self._store.now())
-        scan_at = 0.0
         while self._fatal is None and not self._stopping:
             now = time.monotonic()
-            if now >= scan_at:
-                scan_at = now + SCAN
+            if now >= self._scan_at:
+                self._scan_at = now + SCAN
                 await self._scan()
             self._release_held()
-            soonest = min(await self._send_some(now), scan_at, self._next_held(now))
+            soonest = min(await self._send_some(now), self._scan_at, self._next_held(now))
             await self._rest(soonest - time.monotonic())
 
     async def stop(self, seconds: float) -> None:
@@ -146,13 +146,13 @@ class Sender:
         self._news.clear()
 
     async def _scan(self) -> None:
+        self._lanes.begin_look()
         try:
             waiting = await outbox.due(self._store, before=self._store.now())
         except StorageError as exc:
             log.event("outbox-scan-failed", level=logging.ERROR, exc=exc)
             return
-        for due in waiting:
-            self._lanes.put(due)
+        self._lanes.stock(waiting.rows, waiting.last)
         self._lanes.forget_idle(time.monotonic())
 
     def _woken(self, rows: list[Due]) -> None:
@@ -236,6 +236,8 @@ class Sender:
             await self._settle(row, "dead", error=type(exc).__name__)
         finally:
             self._lanes.release(due)
+            if self._lanes.hungry(due.chat_id):
+                self._scan_at = 0.0
             self._news.set()
 
     async def _call(self, row: Claimed) -> None:

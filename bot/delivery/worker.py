@@ -13,6 +13,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot import log
+from bot.domain.pace import Pace
 from bot.domain.redaction import redact
 from bot.failpoints import reach
 from bot.storage import inbox
@@ -47,6 +48,9 @@ class Handler(Protocol):
     def give_up(self, tx: Tx, update_id: int, chat_id: int | None, private: bool) -> None:
         """Say what must be said of an update that was set aside."""
 
+    def slow_down(self, tx: Tx, chat_id: int) -> None:
+        """Ask a person who writes very fast to be patient; all of it is read all the same."""
+
 
 class Worker:
     """Fed by the intake with what it has stored; `load` brings back what a restart left."""
@@ -58,6 +62,7 @@ class Worker:
         self._chats: dict[int | None, deque[tuple[int, str | None]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._bodies = 0
+        self._pace = Pace()
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
@@ -66,8 +71,20 @@ class Worker:
         """Take up what was stored but not handled; return how many."""
         waiting = await inbox.waiting(self._store)
         for update_id, chat_id in waiting:
+            if update_id == self._store.died_at and await self._died(update_id, chat_id):
+                continue
             self._put(update_id, chat_id, None)
         return len(waiting)
+
+    async def _died(self, update_id: int, chat_id: int | None) -> bool:
+        """Count that the process ended while it handled an update; True if it was set aside."""
+        tries = await self._store.write(lambda tx: inbox.count_try(tx, update_id))
+        log.event("handling-died", level=logging.ERROR, update_id=update_id, tries=tries)
+        if tries < TRIES:
+            return False
+        body = await self._store.write(lambda tx: inbox.body_of(tx, update_id))
+        await self._set_aside(update_id, chat_id, json.loads(body or "{}"))
+        return True
 
     def feed(self, batch: Sequence[Incoming]) -> None:
         """Take updates that have just been stored."""
@@ -145,7 +162,20 @@ class Worker:
         except Exception as exc:  # noqa: BLE001 - whatever it is, the next update must be reached
             return await self._failed(update_id, chat_id, raw, exc)
         reach("after_commit")
+        await self._ask_for_patience(chat_id, raw)
         return True
+
+    async def _ask_for_patience(self, chat_id: int | None, raw: dict[str, Any]) -> None:
+        message = raw.get("message") if raw else None
+        written = message.get("date") if isinstance(message, dict) else None
+        if chat_id is None or chat_id < 0 or not isinstance(written, int):
+            return
+        if not self._pace.exceeded(chat_id, written):
+            return
+        try:
+            await self._store.write(lambda tx: self._handler.slow_down(tx, chat_id))
+        except Exception as exc:  # noqa: BLE001 - a courtesy: the update itself is handled
+            log.event("slow-down-failed", level=logging.ERROR, exc=exc)
 
     async def _failed(
         self, update_id: int, chat_id: int | None, raw: dict[str, Any], exc: Exception
@@ -157,6 +187,10 @@ class Worker:
         if tries < TRIES:
             await asyncio.sleep(PAUSES[tries - 1])
             return False
+        await self._set_aside(update_id, chat_id, raw)
+        return True
+
+    async def _set_aside(self, update_id: int, chat_id: int | None, raw: dict[str, Any]) -> None:
         private = _is_private(raw)
 
         def set_aside(tx: Tx) -> None:
@@ -171,7 +205,6 @@ class Worker:
             log.event("give-up-failed", level=logging.ERROR, exc=fault, update_id=update_id)
             await self._store.write(lambda tx: inbox.quarantine(tx, update_id, "{}"))
         log.event("quarantined", level=logging.ERROR, update_id=update_id)
-        return True
 
 
 def _is_private(raw: dict[str, Any]) -> bool:

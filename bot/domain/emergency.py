@@ -13,6 +13,8 @@ from bot.domain.persian import fold
 from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
+HEARD_FROM = -0.3
+"""From this score of the classifier on a text is a cry for help; measured in docs/language.md."""
 
 
 class Kind(StrEnum):
@@ -31,7 +33,8 @@ class Kind(StrEnum):
 @cache
 def _lexicon() -> Lexicon:
     lists = word_lists("emergency")
-    return Lexicon(lists["groups"], lists["figures"])
+    hints = {f"hint:{name}": patterns for name, patterns in lists["concepts"].items()}
+    return Lexicon(lists["groups"] | hints, lists["figures"])
 
 
 @cache
@@ -42,16 +45,26 @@ def _rules() -> Rules:
     )
 
 
-def emergency(text: str, folded: str | None = None) -> Kind | None:
-    """Tell what kind of help a text cries for, the gravest if several, or None.
+def heard(folded: str) -> frozenset[str]:
+    """Give the groups of words that a folded text holds outside figures of speech."""
+    return frozenset(hit.group for hit in _lexicon().find(folded)) if folded else frozenset()
+
+
+def emergency(text: str) -> Kind | None:
+    """Tell what kind of help a text cries for by the lists alone, the gravest if several."""
+    return cry(text, heard(fold(text)), score=-1.0)
+
+
+def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
+    """Tell what kind of help a text cries for, by the lists and by what was learnt.
+
+    Either is enough: the lists hear words in any company, learning hears what has no such word.
 
     Args:
         text: anything a person may write.
-        folded: the same text folded, where the caller has it already.
+        groups: what `heard` gives for it.
+        score: how much the classifier takes it for a cry; above 0 it does.
     """
-    if folded is None:
-        folded = fold(text)
-    if not folded:
-        return Kind.SOS if _SOS_SIGN in text else None
-    holding = _rules().that_hold({hit.group for hit in _lexicon().find(folded)})
-    return Kind(holding[0].outcome) if holding else None
+    if holding := _rules().that_hold(groups):
+        return Kind(holding[0].outcome)
+    return Kind.SOS if score > HEARD_FROM or _SOS_SIGN in text else None

@@ -1,47 +1,51 @@
-"""Understands what a resident wants, by word lists and rules alone, and says how sure it is.
+"""Understands what a resident wants, offline, and says how sure it is.
 
-A wrong sure answer is worse than a question back, so an answer needs clear evidence and no
-equal rival; the lists and weights are in `bot/data/intents.toml`.
+What is wanted is learnt from the phrases in `bot/data/phrases`; a wrong sure answer is worse
+than a question back, so an answer needs confidence. Slots are found by word lists.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
-from bot.domain.emergency import Kind, emergency
+from bot.domain.emergency import Kind, cry, heard
+from bot.domain.learning import is_met, learnt, seen
 from bot.domain.persian import fold
-from bot.domain.rules import Hit, Lexicon, Rule, Rules
+from bot.domain.rules import Hit, Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from bot.domain.codes import Found
     from bot.domain.places import PlaceMatch
 
     FindPlace = Callable[[str], PlaceMatch | None]
 
 Decision = Literal["answer", "choose", "unsure"]
 
-_TIERS = {"sure": 4.0, "likely": 2.0, "hint": 1.0}
-_DOUBT = 4.0  # the evidence an unseen rival is thought to have: sure words alone reach 0.8
-_ANSWER_FROM = 0.6
-_CHOOSE_FROM = 0.3
+_SHARPNESS = 5.0  # of scores; fitted on the development set so that confidence is honest
+_ANSWER_FROM = 0.65
+_CHOOSE_FROM = 0.2
 _MOST_CANDIDATES = 3
-_CRY_CONFIDENCE = 0.95
 _NO_EVIDENCE = 0.1
-_BY_SOUND = 0.5  # consonants alone are weaker evidence: sure words reach «choose»
-_SHORT_WORDS = 4
-_LONG_WORDS = 9
+_BETWEEN = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sهم\s|\sولی\s")  # two questions
+_LONGEST_PAIR = 600  # letters in which a second question is looked for
+_MOST_PARTS = 6
+_JOINED_WORDS = 12  # letters
+_CRY_CONFIDENCE = 0.95
+_SURE = 0.97
+_BARE_LETTERS = 11  # of a text that says a code and hardly more
 _LONG_SYNONYM = 5  # letters; endings may follow a synonym as long as this
 _ENDINGS = ("", "ی", "ه", "ها", "های", "م", "تون")
-_NO_LOOKUP = frozenset({"feedback", "physical_works"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -66,16 +70,18 @@ class Intent(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-_POLITENESS = frozenset({Intent.GREETING_HELP, Intent.THANKS_BYE})
-_ASKED_TOGETHER = frozenset(
+_ASKED = frozenset(
     {
         Intent.NEAREST_OFFICE,
         Intent.OFFICE_HOURS,
         Intent.OFFICE_CONTACT,
         Intent.OFFICE_SERVICES,
         Intent.SERVICE_LOOKUP,
+        Intent.ABOUT_OFFICES,
+        Intent.PARTNER_REFERRAL,
     }
 )
+"""Questions; two of them in one message are both answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +148,19 @@ def understand(
         services: the services that may be meant; by default those that ship.
     """
     folded = fold(text)
-    kind = emergency(text, folded)
-    folded = folded or fold(_emoji_words(text))
-    lexicon = _shipped_lexicon() if services is None else _lexicon(services)
-    hits = lexicon.find(folded)
-    match = find_place(text)
-    found = find_code(text)
-    around = set(_circumstances(text, folded, match, coded=found is not None and found.valid))
-    groups = around | {hit.group for hit in hits}
-    scores = _scores(groups)
-    if not scores:  # perhaps words misspelt as they sound
-        hits = lexicon.find_by_sound(folded)
-        groups = around | {hit.group for hit in hits}
-        scores = {intent: score * _BY_SOUND for intent, score in _scores(groups).items()}
-    candidates = _candidates(scores, groups)
-    also = _also(scores, candidates, kind)
+    match, found = find_place(text), find_code(text)
+    groups = heard(folded)
+    scores = _weigh(seen(text, match, folded, groups))
+    kind = cry(text, groups, scores[Intent.EMERGENCY])
+    sure = _sure_of(text, match, found)
+    candidates = _candidates(scores, sure)
+    if sure is None and not kind and not _is_language(text, folded, match):
+        candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
+    also = _also(text, candidates[0].intent, kind)
     if kind:
-        cry = Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE)
-        candidates = (cry, *candidates)[:_MOST_CANDIDATES]
+        rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
+        candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
+    hits = (_shipped_lexicon() if services is None else _lexicon(services)).find(folded)
     best = candidates[0]
     return Understanding(
         text=text,
@@ -174,18 +175,17 @@ def understand(
         day=_day(hits, today),
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
-        about_office=_is_about_office(groups),
+        about_office=_is_about_office({hit.group for hit in hits}),
     )
 
 
 def prepare() -> None:
-    """Build the look-up tables, so that the first question doesn't wait half a second."""
+    """Read what was learnt and build the look-up tables, before the first question.
+
+    Raises:
+        BadModel: nothing was learnt when the package was built.
+    """
     understand("daftar koja hast", find_place=lambda _text: None, today=date.min)
-
-
-def _emoji_words(text: str) -> str:
-    words: dict[str, str] = word_lists("intents")["emoji"]
-    return " ".join(meaning for sign, meaning in words.items() if sign in text)
 
 
 # --- the lists ---------------------------------------------------------------------------------
@@ -193,10 +193,8 @@ def _emoji_words(text: str) -> str:
 
 @cache
 def _lexicon(services: tuple[Service, ...]) -> Lexicon:
-    lists = word_lists("intents")
+    lists = word_lists("words")
     groups: dict[str, Sequence[str]] = dict(lists["groups"])
-    for intent, tiers in lists["words"].items():
-        groups.update({f"{intent}:{tier}": patterns for tier, patterns in tiers.items()})
     groups.update({f"day:{ahead}": patterns for ahead, patterns in lists["days"].items()})
     groups.update({f"weekday:{name}": patterns for name, patterns in lists["weekdays"].items()})
     for service in services:
@@ -218,86 +216,66 @@ def _patterns(service: Service) -> Iterator[str]:
 
 
 @cache
-def _rules() -> Rules:
-    lists = word_lists("intents")
-    words = [
-        Rule(intent, frozenset({f"{intent}:{tier}"}), frozenset(), _TIERS[tier])
-        for intent, tiers in lists["words"].items()
-        for tier in tiers
-    ]
-    return Rules([*words, *map(_rule, lists["rules"])])
-
-
-def _rule(entry: dict[str, Any]) -> Rule:
-    none = frozenset(entry.get("none", ()))
-    return Rule(entry["intent"], frozenset(entry["all"]), none, float(entry["weight"]))
-
-
-@cache
 def _words_with_place() -> frozenset[str]:
-    return frozenset(map(fold, word_lists("intents")["left"]["with_place"]))
+    return frozenset(map(fold, word_lists("words")["left"]["with_place"]))
 
 
 # --- the evidence ------------------------------------------------------------------------------
 
 
-def _circumstances(
-    text: str, folded: str, match: PlaceMatch | None, *, coded: bool
-) -> Iterator[str]:
-    """Give the groups that no word list can: what else is in the text, and how long it is."""
-    size = folded.count(" ") + 1
-    if size <= _SHORT_WORDS:
-        yield "short"
-    if size >= _LONG_WORDS:
-        yield "long"
-    if "؟" in text or "?" in text:
-        yield "question"
-    if coded:
-        yield "code"
-    if match:
-        yield "place"
-        if _words_with_place().issuperset(match.left):
-            yield "place_only"
+def _weigh(features: set[str]) -> dict[Intent, float]:
+    """How much a text speaks for each intent: above 0 for it, below against."""
+    model = learnt()
+    return dict(zip(map(Intent, model.labels), model.scores(features), strict=True))
 
 
-def _scores(groups: set[str]) -> dict[Intent, float]:
-    if any(group.startswith("service:") and group[8:] not in _NO_LOOKUP for group in groups):
-        groups.add("service")
-    if not groups.isdisjoint({"where", "which", "what", "time"}):
-        groups.add("question")
-    scores: defaultdict[Intent, float] = defaultdict(float)
-    for rule in _rules().that_hold(groups):
-        scores[Intent(rule.outcome)] += rule.weight
-    return scores
+def _is_language(text: str, folded: str, match: PlaceMatch | None) -> bool:
+    """Whether a short text holds any word or sign ever met; else it is a slip of the keys.
+
+    A longer one may be words written without a space, which its letters tell.
+    """
+    if match is not None or len(folded) >= _JOINED_WORDS:
+        return True
+    return any(map(is_met, folded.split() or text))
 
 
-def _candidates(scores: dict[Intent, float], groups: set[str]) -> tuple[Candidate, ...]:
-    """Turn evidence into confidence: its square against the squares of rivals and of doubt."""
-    matter = max((score for i, score in scores.items() if i not in _POLITENESS), default=0)
-    squares = {
-        intent: score**2
-        for intent, score in scores.items()
-        if intent not in _POLITENESS or matter <= _TIERS["likely"]
-    }
-    if not squares:
-        statement = "question" not in groups and "short" not in groups
-        unknown = Intent.FEEDBACK_NEW if statement else Intent.OUT_OF_SCOPE
-        return (Candidate(unknown, _NO_EVIDENCE),)
-    best = sorted(squares, key=lambda intent: -squares[intent])[:_MOST_CANDIDATES]
-    total = sum(squares[intent] for intent in best[:2]) + _DOUBT
-    return tuple(Candidate(intent, round(squares[intent] / total, 3)) for intent in best)
-
-
-def _also(
-    scores: dict[Intent, float], candidates: tuple[Candidate, ...], kind: Kind | None
-) -> Intent | None:
-    first, *rest = candidates
-    if kind:
-        return first.intent if first.confidence >= _ANSWER_FROM else None
-    if rest and {first.intent, rest[0].intent} <= _ASKED_TOGETHER:
-        second = rest[0].intent
-        return second if scores[second] >= _TIERS["sure"] else None
+def _sure_of(text: str, match: PlaceMatch | None, found: Found | None) -> Intent | None:
+    """What needs no weighing: a bare place, a bare code."""
+    if found is not None and sum(char.isalpha() for char in text) <= _BARE_LETTERS:
+        return Intent.FEEDBACK_STATUS
+    if match is not None and _words_with_place().issuperset(match.left):
+        return Intent.NEAREST_OFFICE
     return None
+
+
+def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candidate, ...]:
+    """Turn scores into confidences that are right as often as they say."""
+    best = sorted(scores, key=lambda intent: -scores[intent])[:_MOST_CANDIDATES]
+    top = scores[best[0]]
+    total = sum(math.exp(_SHARPNESS * (score - top)) for score in scores.values())
+    chances = {one: math.exp(_SHARPNESS * (scores[one] - top)) / total for one in best}
+    if sure is not None:
+        rest = [(one, chance * (1 - _SURE)) for one, chance in chances.items() if one is not sure]
+        chances = dict([(sure, _SURE), *rest][:_MOST_CANDIDATES])
+    return tuple(Candidate(intent, round(chance, 3)) for intent, chance in chances.items())
+
+
+def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
+    """The second of two questions, or what else a cry for help asks."""
+    parts = [part for part in _BETWEEN.split(text[:_LONGEST_PAIR]) if part.count(" ")]
+    if len(parts) < 2 or not (kind or first in _ASKED):
+        return None
+    taken = None if kind else first
+    for part in parts[:_MOST_PARTS]:
+        best = _candidates(_weigh(_seen_alone(part)), None)[0]
+        if best.intent in _ASKED - {taken} and best.confidence >= _ANSWER_FROM:
+            return best.intent
+    return None
+
+
+def _seen_alone(part: str) -> set[str]:
+    folded = fold(part)
+    return seen(part, None, folded, heard(folded))
 
 
 def _decision(confidence: float) -> Decision:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.persian import tokens
+from bot.domain.place_words import KINDS, Kind, PlaceWords, shipped_words
+from bot.domain.rules import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.domain.geo import Point
 
-Kind = Literal["province", "county", "city", "village", "neighbourhood"]
-KINDS: tuple[Kind, ...] = ("province", "county", "city", "village", "neighbourhood")
-"""From the largest to the smallest; a place is never inside a smaller kind."""
+__all__ = ["KINDS", "Gazetteer", "Kind", "Place", "PlaceMatch", "PlaceWords", "shipped_words"]
 
 Strength = Literal["exact", "strong", "weak"]
 
@@ -63,24 +65,6 @@ class PlaceMatch:
     left: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """What the language says about place names; from bot/data, in folded form.
-
-    everyday: names that are everyday words too, so they need a sign that a place is meant.
-    signs: words that are such a sign when they stand before a name.
-    titles: words after which a name is a person's.
-    kinds: words before a name that tell its kind.
-    parts: pieces many names share, so they tell little when the rest is misspelt.
-    """
-
-    everyday: frozenset[str] = frozenset()
-    signs: frozenset[str] = frozenset()
-    titles: frozenset[str] = frozenset()
-    kinds: tuple[tuple[str, Kind], ...] = ()
-    parts: tuple[str, ...] = ()
-
-
 _SHORT = 3  # a name of so few letters is taken for a place only beside a sign
 _WHOLE = 4  # one of so few is never put together from more words than it has
 _STEM = 4  # letters that must be left when an ending is taken off
@@ -91,15 +75,38 @@ _TEXT = 200  # words looked at
 # What people hang on a name, folded: clitics, plurals, «is», «and», the object marker.
 _ENDINGS = frozenset(
     {"م", "ام", "یم", "ایم", "ت", "ات", "ش", "اش", "مون", "تون", "شون", "مان", "تان", "شان"}
-    | {"ی", "یی", "ای", "یه", "یها", "یهای", "یهام", "یهامون", "یان", "ها", "های", "ان", "ین"}
+    | {
+        "ی",
+        "یی",
+        "ای",
+        "یه",
+        "یا",
+        "یها",
+        "یهای",
+        "یهام",
+        "یهامون",
+        "یان",
+        "ها",
+        "های",
+        "ان",
+        "ین",
+    }
     | {"ه", "و", "رو", "را", "یو", "ست", "است", "اند", "ند"}
     | {"i", "e", "m", "am", "im", "ha", "iha", "o", "ro", "ra", "ie", "ye"}
 )
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
+_OF_PEOPLE = ("ی", "یه")  # endings that make of a name one from there, or a surname
+_WE_ARE = ("یم", "ایم")  # after these even an everyday word is where somebody lives
+_RUN_ON = 12  # letters from which a word may be several written without a space
+_RUN_ON_NAME = 6
+_LATIN_CONSONANTS = 4  # that tell a name by themselves
+
 # Letters that sound alike, so they are mixed up in writing.
 _SOUNDS = str.maketrans("صثذضظطغحع", "سسزززتقها")
 _TWICE = re.compile(r"([a-zل])\1")
+_ANY_TWICE = re.compile(r"(.)\1")
+_LATIN = re.compile(r"[a-z]+")
 
 # Slips are forgiven in names of so many letters; in shorter ones another word is within reach.
 _ONE_SLIP_FROM = 6
@@ -160,7 +167,7 @@ class Gazetteer:
         self._by_key = {place.key: place for place in self.places}
         self._lines: dict[str, tuple[Place, ...]] = {}
         self._names: dict[str, _Name] = {}
-        everyday = {name_key(word) for word in self._words.everyday}
+        everyday = self._everyday = {name_key(word) for word in self._words.everyday}
         for place in self.places:
             for name in place.names:
                 self._add(place, _words(name), everyday)
@@ -260,15 +267,35 @@ class Gazetteer:
         found: list[tuple[int, int, int, _Name]] = []
         for start in range(len(words)):
             for end, joined in self._windows(words, start):
-                entry = self._entry(joined, end - start)
-                if entry and self._is_meant(entry, words, start, end):
-                    found.append((-len(joined), start, end, entry))
+                named = self._entry(joined, end - start)
+                if named and self._is_meant(*named, words, (start, end)):
+                    found.append((-len(joined), start, end, named[0]))
+            found += self._run_on(words[start], start)
         spans: list[_Span] = []
         for _, start, end, entry in sorted(found, key=lambda one: one[:3]):
             if all(end <= span.start or start >= span.end for span in spans):
                 places = self._of_kind(entry.places, words, start)
                 spans.append(_Span(start, end, self._innermost(places), "exact"))
         return sorted(spans)
+
+    def _run_on(self, word: str, at: int) -> Iterator[tuple[int, int, int, _Name]]:
+        """The longest name inside a word that is several without a space."""
+        word = _TWICE.sub(r"\1", word)
+        if len(word) < _RUN_ON:
+            return
+        best = max(
+            (
+                (size, entry)
+                for start in range(len(word) - _RUN_ON_NAME + 1)
+                if word[start : start + _START] in self._starts
+                for size in range(_RUN_ON_NAME, min(self._longest, len(word) - start) + 1)
+                if (entry := self._names.get(word[start : start + size])) and not entry.careful
+            ),
+            key=itemgetter(0),
+            default=None,
+        )
+        if best is not None:
+            yield -best[0], at, at + 1, best[1]
 
     def _windows(self, words: list[str], start: int) -> Iterator[tuple[int, str]]:
         joined = ""
@@ -282,25 +309,48 @@ class Gazetteer:
         start = joined[:_START]
         if start in self._starts or len(joined) < _START:
             return True
-        return _TWICE.sub(r"\1", joined)[:_START] in self._starts
+        return _ANY_TWICE.sub(r"\1", joined)[:_START] in self._starts
 
-    def _entry(self, joined: str, count: int) -> _Name | None:
+    def _entry(self, joined: str, count: int) -> tuple[_Name, str] | None:
+        """What the letters name, and the ending taken off."""
         joined = _TWICE.sub(r"\1", joined)
-        entry = self._names.get(joined)
-        if entry is None:
-            found = map(self._names.get, _stems(joined, _STEM))
-            entry = next(filter(None, found), None)
-        if entry and len(joined) <= _WHOLE and count > entry.words:
+        forms = (joined, *_stems(joined, _STEM), _ANY_TWICE.sub(r"\1", joined))
+        found = next((form for form in forms if form in self._names), None)
+        if found is None:
             return None
-        return entry
+        entry = self._names[found]
+        if len(joined) <= _WHOLE and count > entry.words:
+            return None
+        return entry, joined[len(found) :]
 
-    def _is_meant(self, entry: _Name, words: list[str], start: int, end: int) -> bool:
+    def _is_meant(
+        self, entry: _Name, ending: str, words: list[str], span: tuple[int, int]
+    ) -> bool:
+        start, end = span
         before = words[start - 1] if start else ""
-        if before in self._words.titles and not self._says_place(words[start:end]):
+        if self._is_person(ending, words, start, end):
             return False
-        if not entry.careful or before in self._words.signs:
+        if not entry.careful or before in self._words.signs or ending in _WE_ARE:
             return True
         return all(word in self._words.signs for word in words[:start] + words[end:])
+
+    def _is_person(self, ending: str, words: list[str], start: int, end: int) -> bool:
+        """«خانم شرف‌آبادی», «سعیدی سیرجانی»: somebody's name, not where they live."""
+        before = words[start - 1] if start else ""
+        surname = ending in _OF_PEOPLE
+        if before in self._words.titles:
+            return surname or not self._says_place(words[start:end])
+        if not surname or not before or before in self._words.signs | self._words.mine:
+            return False
+        after = words[end] if end < len(words) else ""
+        return after not in self._words.mine
+
+    def _is_somebody(self, words: list[str], start: int) -> bool:
+        """Whether a word follows a title, or is a name with «ی» that was refused."""
+        if start and words[start - 1] in self._words.titles:
+            return True
+        named = self._entry(words[start], 1)
+        return named is not None and self._is_person(named[1], words, start, start + 1)
 
     def _says_place(self, words: list[str]) -> bool:
         joined = "".join(words)
@@ -348,9 +398,11 @@ class Gazetteer:
     def _misspelt(self, words: list[str]) -> list[_Span]:
         if self._similar is None:
             self._similar = _Similar(self._names, self._words)
+        if (span := self._by_sound(words)) is not None:
+            return [span]
         best: list[tuple[_Slip, int, int]] = []
         for start in range(len(words)):
-            if start and words[start - 1] in self._words.titles:
+            if self._is_somebody(words, start):
                 continue  # a person's name isn't a misspelt place
             for end in range(start + 1, min(len(words), start + _WINDOW) + 1):
                 joined = _key(words[start:end])
@@ -367,6 +419,30 @@ class Gazetteer:
         slip, start, end = equal[0]
         strength: Strength = "strong" if slip.sure and len(found) == 1 else "weak"
         return [_Span(start, end, found, strength)]
+
+    def _by_sound(self, words: list[str]) -> _Span | None:
+        """A name in Latin letters, by the consonants it is spoken with."""
+        latin = [bool(_LATIN.fullmatch(word)) for word in words]
+        for start in range(len(words)):
+            sound = ""
+            for end in range(start, min(len(words), start + _WINDOW)):
+                if not latin[end]:
+                    break
+                sound += skeleton(words[end])
+                places = self._sounds.get(sound) if len(sound) >= _LATIN_CONSONANTS else None
+                if places:
+                    return _Span(start, end + 1, self._innermost(places), "strong")
+        return None
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[Place]]:
+        sounds: dict[str, list[Place]] = {}
+        for place in self.places:
+            for name in place.names:
+                known = sounds.setdefault("".join(map(skeleton, _words(name))), [])
+                if place not in known and name_key(name) not in self._everyday:
+                    known.append(place)
+        return sounds
 
 
 class _Slip(NamedTuple):

@@ -294,16 +294,17 @@ class Lexicon:
     def _joined(self, found: _Found, figures: _Figures) -> Iterator[tuple[str, _Part, _Part]]:
         """Give the gapped patterns whose two parts stand near enough, in order."""
         firsts: dict[int, list[_Part]] = {}
+        wanted = {number for second in found.seconds for number in second.numbers}
         for first in sorted(found.firsts, key=attrgetter("end")):
-            for number in first.numbers:
+            for number in wanted.intersection(first.numbers):
                 if not self._gapped[number] or not figures.cover(first.start, first.end):
                     firsts.setdefault(number, []).append(first)
         for second in found.seconds:
             for number in second.numbers:
+                before = firsts.get(number)
                 group = self._gapped[number]
-                if group and figures.cover(second.start, second.end):
+                if before is None or (group and figures.cover(second.start, second.end)):
                     continue
-                before = firsts.get(number, [])
                 at = bisect_right(before, second.start, key=attrgetter("end"))
                 if at and second.start - before[at - 1].end <= _WIDEST_GAP:
                     yield group, before[at - 1], second
@@ -334,6 +335,8 @@ class _Figures:
 
     def cover(self, start: int, end: int) -> bool:
         """Tell whether these letters lie wholly in a figure."""
+        if not self._sorted:
+            return False
         near = bisect_left(self._sorted, (start - _LONGEST_FIGURE,))
         far = bisect_right(self._sorted, (start, _FAR))
         return any(figure.end >= end > figure.beyond for figure in self._sorted[near:far])

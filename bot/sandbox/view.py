@@ -136,6 +136,7 @@ def _message(post: Post) -> JSON:
         "buttons": [[_button(button) for button in row] for row in rows],
         "force_reply": {"placeholder": force.get("input_field_placeholder")} if force else None,
         "protected": bool(message.get("has_protected_content")),
+        "reaction": post.reaction,
         "deleted": False,
         "service": next((_SERVICES[name] for name in _SERVICES if name in message), None),
         **_media(message),

@@ -50,6 +50,8 @@ class Post:
     message: JSON
     markup: JSON | None = None
     """Keyboard or force_reply sent with it that is no part of the message itself."""
+    reaction: str | None = None
+    """The emoji the bot set on it; a message itself doesn't hold it."""
 
     @property
     def id(self) -> int:

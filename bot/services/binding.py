@@ -71,12 +71,12 @@ def end_visit(tx: Tx, chat_id: int) -> bool:
     return groups.end_visit(tx, chat_id)
 
 
-def moved(tx: Tx, setup: Setup, old: int, new: int) -> None:
-    """A group has another id now; one that only the settings name is bound under the new one."""
-    groups.move(tx, old, new)
+def moved(tx: Tx, old: int, new: int) -> bool:
+    """A group has another id now, and its topics with it; False if that was known."""
+    if not groups.move(tx, old, new):
+        return False
     topics.move(tx, old, new)
-    if old == setup.staff_chat and groups.default(tx) is None:
-        groups.bind(tx, new, None)
+    return True
 
 
 def _digest(code: str) -> str:

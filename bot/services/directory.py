@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain import offices as domain
 from bot.domain.offices import Nearby
-from bot.domain.places import Gazetteer
-from bot.services.words import place_words
+from bot.domain.places import Gazetteer, shipped_words
 from bot.storage import directory, offices, places
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ class Directory:
     gazetteer: Gazetteer
     offices: Mapping[str, Office]
     nearby: Nearby
+    memo: dict[Any, Any] = field(default_factory=dict)  # what others worked out from it
     _served: dict[str, Found] = field(default_factory=dict)
 
     def serving(self, place: Place) -> Found:
@@ -49,7 +49,7 @@ def load(tx: Tx) -> Directory:
     every = {office.key: office for office in offices.load(tx)}
     return Directory(
         version=directory.version(tx),
-        gazetteer=Gazetteer(places.load(tx), place_words()),
+        gazetteer=Gazetteer(places.load(tx), shipped_words()),
         offices=every,
         nearby=Nearby(every.values()),
     )

@@ -40,7 +40,7 @@ def recipients(tx: Tx, setup: Setup, office: str | None, audience: str) -> list[
     if audience != "supervisor":
         found += _office_recipients(tx, setup, office)
     if audience != "office":
-        found += _supervisors(setup)
+        found += _supervisors(tx, setup)
     unique = {one.chat_id: one for one in reversed(found)}
     return [one for one in found if unique[one.chat_id] is one]
 
@@ -58,7 +58,7 @@ def _office_recipients(tx: Tx, setup: Setup, office: str | None) -> list[Recipie
     if default is not None:
         return [] if default.public else [Recipient(default.chat_id, "default")]
     if setup.staff_chat is not None:
-        return [Recipient(setup.staff_chat, "default")]
+        return [Recipient(groups.present(tx, setup.staff_chat), "default")]
     return _admins(setup)
 
 
@@ -69,12 +69,20 @@ def _group_of(tx: Tx, office: str | None, bound: Group | None) -> int | None:
     if bound is not None:
         return None if bound.public else bound.chat_id
     known = directory.current(tx).offices.get(office)
-    return known.staff_chat_id if known is not None else None
+    if known is None or known.staff_chat_id is None:
+        return None
+    return groups.present(tx, known.staff_chat_id)
 
 
-def _supervisors(setup: Setup) -> list[Recipient]:
-    if setup.supervisor_chat is not None:
-        return [Recipient(setup.supervisor_chat, "supervisor")]
+def supervisor_chat(tx: Tx, setup: Setup) -> int | None:
+    """The chat of the supervisor, under the id it has today."""
+    return groups.present(tx, setup.supervisor_chat) if setup.supervisor_chat else None
+
+
+def _supervisors(tx: Tx, setup: Setup) -> list[Recipient]:
+    chat = supervisor_chat(tx, setup)
+    if chat is not None:
+        return [Recipient(chat, "supervisor")]
     return [Recipient(admin, "supervisor") for admin in sorted(setup.admins)]
 
 
@@ -84,7 +92,8 @@ def _admins(setup: Setup) -> list[Recipient]:
 
 def is_staff_chat(tx: Tx, setup: Setup, chat_id: int) -> bool:
     """Whether a chat is one in which cases are answered."""
-    if chat_id in (setup.staff_chat, setup.supervisor_chat) or chat_id in setup.admins:
+    named = (setup.staff_chat, setup.supervisor_chat)
+    if chat_id in setup.admins or chat_id in [groups.present(tx, one) for one in named if one]:
         return True
     group: Group | None = groups.get(tx, chat_id)
     return group is not None or groups.in_files(tx, chat_id)
@@ -119,7 +128,7 @@ def unanswered(tx: Tx, setup: Setup, chat_id: int) -> list[Brief]:
     return [
         case
         for case in cases.waiting(tx, None)
-        if case.audience != "supervisor" or setup.supervisor_chat in (None, chat_id)
+        if case.audience != "supervisor" or supervisor_chat(tx, setup) in (None, chat_id)
     ]
 
 

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from bot.storage.prepared import Prepared
 from bot.storage.schema import chats
 
 if TYPE_CHECKING:
     from bot.storage.store import Store, Tx
 
 _FIELDS = ("step", "step_data", "office", "place", "keyboard", "misses", "blocked_at")
-_LOAD = select(*(chats.c[name] for name in _FIELDS)).where(chats.c.chat_id == bindparam("chat"))
-_ADD = insert(chats)
+_LOAD = Prepared(
+    select(*(chats.c[name] for name in _FIELDS)).where(chats.c.chat_id == bindparam("chat"))
+)
+_ADD = Prepared(insert(chats), ("chat_id", "started_at", *_FIELDS))
+_SAVE = Prepared(update(chats).where(chats.c.chat_id == bindparam("chat")), _FIELDS)
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Chat:
 
 def load(tx: Tx, chat_id: int) -> Chat:
     """The conversation of a chat; a new one is not stored until it is saved."""
-    row = tx.conn.execute(_LOAD, {"chat": chat_id}).one_or_none()
+    row = _LOAD.run(tx.conn, {"chat": chat_id}).fetchone()
     if row is None:
         return Chat(chat_id, is_new=True)
     chat = Chat(chat_id, *row)
@@ -75,20 +79,11 @@ def save(tx: Tx, chat: Chat) -> None:
         return
     values = chat.values()
     if chat.is_new:
-        tx.conn.execute(
-            _ADD,
-            {
-                "chat_id": chat.chat_id,
-                "started_at": tx.now,
-                **dict(zip(_FIELDS, values, strict=True)),
-            },
-        )
+        said = {"chat_id": chat.chat_id, "started_at": tx.now}
+        _ADD.run(tx.conn, {**said, **dict(zip(_FIELDS, values, strict=True))})
     elif values != chat._stored:  # noqa: SLF001
-        tx.conn.execute(
-            update(chats)
-            .where(chats.c.chat_id == chat.chat_id)
-            .values(**dict(zip(_FIELDS, values, strict=True)))
-        )
+        said = {"chat": chat.chat_id}
+        _SAVE.run(tx.conn, {**said, **dict(zip(_FIELDS, values, strict=True))})
 
 
 def mark_blocked(tx: Tx, chat_id: int, *, blocked: bool) -> None:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
+from bot.storage.prepared import Prepared
 from bot.storage.schema import meta
 
 if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 _KEY = "directory_version"
-_VERSION = select(meta.c.value).where(meta.c.key == _KEY)
+_VERSION = Prepared(select(meta.c.value).where(meta.c.key == _KEY))
 
 
 def version(tx: Tx) -> str:
     """A word that is another one after every change of places and offices."""
     if _KEY not in tx.seen:
-        tx.seen[_KEY] = tx.conn.scalar(_VERSION) or ""
+        row = _VERSION.run(tx.conn, {}).fetchone()
+        tx.seen[_KEY] = row[0] if row is not None else ""
     return str(tx.seen[_KEY])
 
 

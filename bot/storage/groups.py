@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
-from bot.storage.schema import binding_codes, groups, offices, visits
+from bot.storage.prepared import Prepared
+from bot.storage.schema import binding_codes, groups, meta, offices, visits
 
 if TYPE_CHECKING:
     from bot.storage.store import Store, Tx
@@ -32,11 +33,15 @@ class BindingCode:
     used: bool
 
 
+_MOVED = "moved:"  # and an old id: the key of a row of `meta`
+_MOVES = select(meta.c.key, meta.c.value).where(meta.c.key.startswith(_MOVED, autoescape=True))
 _GROUP = select(groups.c.chat_id, groups.c.role, groups.c.office, groups.c.public)
 _GET = _GROUP.where(groups.c.chat_id == bindparam("chat"))
 _OF_OFFICE = _GROUP.where(groups.c.office == bindparam("key"))
 _DEFAULT = _GROUP.where(groups.c.role == "default")
-_ANSWERING = _GROUP.where(or_(groups.c.office == bindparam("key"), groups.c.role == "default"))
+_ANSWERING = Prepared(
+    _GROUP.where(or_(groups.c.office == bindparam("key"), groups.c.role == "default"))
+)
 
 
 def bind(tx: Tx, chat_id: int, office: str | None) -> None:
@@ -68,7 +73,7 @@ def of_office(tx: Tx, office: str) -> Group | None:
 
 def answering(tx: Tx, office: str) -> tuple[Group | None, Group | None]:
     """The group bound to an office by code, and the default one, in one look."""
-    rows = tx.conn.execute(_ANSWERING, {"key": office}).all()
+    rows = _ANSWERING.run(tx.conn, {"key": office})
     bound = [Group(row[0], row[1], row[2], bool(row[3])) for row in rows]
     own = next((one for one in bound if one.office == office), None)
     return own, next((one for one in bound if one.office is None), None)
@@ -85,23 +90,52 @@ def set_public(tx: Tx, chat_id: int, *, public: bool) -> None:
     tx.conn.execute(update(groups).where(groups.c.chat_id == chat_id).values(public=int(public)))
 
 
-def move(tx: Tx, old: int, new: int) -> None:
-    """A group has another id now."""
-    tx.conn.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
-    tx.conn.execute(
-        update(offices).where(offices.c.staff_chat_id == old).values(staff_chat_id=new)
-    )
-
-
 def in_files(tx: Tx, chat_id: int) -> bool:
-    """Whether an imported office names the chat as its staff group."""
-    query = select(offices.c.key).where(offices.c.staff_chat_id == chat_id).limit(1)
+    """Whether an imported office names the chat, under any id it had, as its staff group."""
+    ids = [chat_id, *(old for old, new in _moves(tx).items() if new == chat_id)]
+    query = select(offices.c.key).where(offices.c.staff_chat_id.in_(ids)).limit(1)
     return tx.conn.execute(query).first() is not None
 
 
 async def bound(store: Store) -> list[Group]:
     """Every group bound by code."""
     return [Group(row[0], row[1], row[2], bool(row[3])) for row in await store.rows(_GROUP)]
+
+
+# --- groups that moved ---------------------------------------------------------------------
+
+
+def move(tx: Tx, old: int, new: int) -> bool:
+    """A group has another id now; False if that was known.
+
+    It is remembered, for the settings and imported files may name the old id for ever.
+    """
+    if present(tx, old) == new:
+        return False
+    tx.memo.pop(_MOVED, None)
+    tx.conn.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+    tx.conn.execute(
+        update(offices).where(offices.c.staff_chat_id == old).values(staff_chat_id=new)
+    )
+    earlier = meta.c.key.startswith(_MOVED, autoescape=True), meta.c.value == str(old)
+    tx.conn.execute(update(meta).where(*earlier).values(value=str(new)))
+    tx.conn.execute(delete(meta).where(meta.c.key == f"{_MOVED}{old}"))
+    tx.conn.execute(insert(meta).values(key=f"{_MOVED}{old}", value=str(new)))
+    return True
+
+
+def present(tx: Tx, chat_id: int) -> int:
+    """The id a group has today, whichever it had when somebody wrote it down."""
+    return _moves(tx).get(chat_id, chat_id)
+
+
+def _moves(tx: Tx) -> dict[int, int]:
+    """Old ids to present ones, read once a process: none but `move` changes them."""
+    if _MOVED not in tx.memo:
+        found = tx.conn.execute(_MOVES).all()
+        tx.memo[_MOVED] = {int(row[0].removeprefix(_MOVED)): int(row[1]) for row in found}
+    known: dict[int, int] = tx.memo[_MOVED]
+    return known
 
 
 # --- codes ---------------------------------------------------------------------------------

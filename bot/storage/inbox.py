@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.domain.clock import DAY, HOUR
+from bot.storage.prepared import Prepared
 from bot.storage.schema import inbox, outbox
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ KEPT = 7 * DAY  # how long an id is remembered; Telegram keeps an unconfirmed up
 
 _KNOWN = select(inbox.c.update_id).where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
 _ADD = insert(inbox)
-_FINISH = (
+_FINISH = Prepared(
     update(inbox)
     .where(inbox.c.update_id == bindparam("id"), inbox.c.state == "new")
     .values(state="done", body="", settled_at=bindparam("at"))
@@ -70,7 +71,7 @@ def finish(tx: Tx, update_id: int) -> None:
     Raises:
         AlreadyHandled: it was settled before; the transaction must not stand.
     """
-    if tx.conn.execute(_FINISH, {"id": update_id, "at": tx.now}).rowcount != 1:
+    if _FINISH.run(tx.conn, {"id": update_id, "at": tx.now}).rowcount != 1:
         raise AlreadyHandled
 
 

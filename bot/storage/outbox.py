@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, text, update
 
 from bot.domain.clock import HOUR
 from bot.storage.errors import KeyGone
 from bot.storage.identities import key_of
+from bot.storage.prepared import Prepared
 from bot.storage.schema import drafts, identities, outbox, pauses
 from bot.storage.vault import is_sealed
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.storage.store import Store, Tx
+
+PER_CHAT = 100  # rows of one chat kept at hand; more than a group may get in a minute
 
 
 class Lane(IntEnum):
@@ -66,6 +69,19 @@ class Due:
     purpose: str
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a look at the outbox brought.
+
+    Attributes:
+        rows: the ones to keep at hand, oldest first within each chat.
+        last: of each chat that has more, the last of its rows that is among them.
+    """
+
+    rows: list[Due]
+    last: dict[int, int]
+
+
 @dataclass(slots=True)
 class Claimed:
     """A row taken for sending: marked 'sending' on disk before the call is made."""
@@ -88,7 +104,13 @@ class Claimed:
     gone: bool = field(default=False)  # what it edits never arrived, so there is nothing to do
 
 
-_ADD = insert(outbox)
+_ADD = Prepared(
+    insert(outbox),
+    (
+        *("lane", "chat_id", "method", "body", "purpose", "case_id", "target_id", "reply_id"),
+        *("update_id", "repeatable", "not_before", "created_at"),
+    ),
+)
 _CLAIM = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "queued")
@@ -110,7 +132,7 @@ _CLAIM = (
     )
 )
 _SETTLED = (outbox.c.id, outbox.c.chat_id, outbox.c.case_id)
-_SETTLE = (
+_SETTLE = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
     .values(
@@ -123,14 +145,23 @@ _SETTLE = (
     .returning(*_SETTLED)
 )
 _MESSAGE = select(outbox.c.state, outbox.c.message_id).where(outbox.c.id == bindparam("row"))
+_EACH_CHAT = outbox.c.chat_id + 0  # the sum keeps SQLite from reading settled rows by an index
 _DUE = select(outbox.c.id, outbox.c.chat_id, outbox.c.lane, outbox.c.not_before, outbox.c.purpose)
+_RANKED = _DUE.add_columns(
+    func.row_number().over(partition_by=_EACH_CHAT, order_by=outbox.c.id).label("place"),
+    func.min(outbox.c.lane).over(partition_by=_EACH_CHAT).label("urgency"),
+    func.count().over(partition_by=_EACH_CHAT).label("of"),
+).where(
+    text("outbox.state IN ('queued', 'sending')"),  # word for word that of the partial index
+    outbox.c.state == "queued",
+)
 
 
 def add(tx: Tx, out: Outgoing) -> int:
     """Queue a call in this transaction; the sender is woken after the commit."""
     not_before = out.not_before or tx.now
-    result = tx.conn.execute(
-        _ADD,
+    added = _ADD.run(
+        tx.conn,
         {
             "lane": int(out.lane),
             "chat_id": out.chat_id,
@@ -146,9 +177,8 @@ def add(tx: Tx, out: Outgoing) -> int:
             "created_at": tx.now,
         },
     )
-    key = result.inserted_primary_key
-    assert key is not None
-    row = int(key[0])
+    row = added.lastrowid
+    assert row is not None
     if out.case_id is not None:
         body = _sealed(tx, row, out.case_id, _json(out.params))
         tx.conn.execute(update(outbox).where(outbox.c.id == row).values(body=body))
@@ -205,7 +235,7 @@ def settle(
 ) -> None:
     """Write the fate of a row, empty its body, and blind to which resident it went."""
     values = {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
-    for settled in tx.conn.execute(_SETTLE, values).all():
+    for settled in _SETTLE.run(tx.conn, values).fetchall():
         _blind(tx, *settled)
 
 
@@ -309,14 +339,25 @@ def move_chat(tx: Tx, old: int, new: int) -> None:
         tx.conn.execute(update(outbox).where(outbox.c.id == row).values(**values))
 
 
-async def due(store: Store, *, before: int, limit: int = 1000) -> list[Due]:
-    """Rows that may leave by an instant, in order."""
+async def due(store: Store, *, before: int, limit: int = 1000) -> Waiting:
+    """The rows that should be at hand of those that may leave by an instant.
+
+    Every chat's turn comes: the first rows of all chats, then their second ones, and so on; those
+    chats first in which a lower lane waits. So no chat that is held keeps the others' rows out.
+    """
+    asked = _RANKED.where(outbox.c.not_before <= before).subquery()
     query = (
-        _DUE.where(outbox.c.state == "queued", outbox.c.not_before <= before)
-        .order_by(outbox.c.lane, outbox.c.id)
+        select(asked)
+        .where(asked.c.place <= PER_CHAT)
+        .order_by(asked.c.place, asked.c.urgency, asked.c.id)
         .limit(limit)
     )
-    return [Due(*row) for row in await store.rows(query)]
+    found = await store.rows(query)
+    rows = [Due(*row[:5]) for row in found]
+    last: dict[int, tuple[int, int, int]] = {}
+    for row in found:
+        last[row[1]] = (row[0], row[5], row[7])
+    return Waiting(rows, {chat: row for chat, (row, place, of) in last.items() if place < of})
 
 
 async def counts(store: Store) -> dict[str, int]:

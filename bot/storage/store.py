@@ -22,6 +22,7 @@ from bot.failpoints import reach
 from bot.storage import sqlite
 from bot.storage import vault as vaults
 from bot.storage.errors import StorageError, StoreUnavailable
+from bot.storage.marker import Marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,6 +66,7 @@ class _Job(Generic[T]):
     work: Callable[[Tx], T]
     waiting: asyncio.Future[T]
     alone: bool = False  # outside any transaction
+    update_id: int | None = None  # the update it handles
 
 
 @dataclass(slots=True)
@@ -98,6 +100,9 @@ class Store:
         self._engine = sqlite.open_writer(path, checkpoints=checkpoints)
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._marker: Marker | None = None
+        self._steps = 0
+        self._idle = True
         self._loop: asyncio.AbstractEventLoop | None = None
         self._reader: aiosqlite.Connection | None = None
         self._opening = asyncio.Lock()
@@ -110,6 +115,10 @@ class Store:
     def start(self) -> None:
         """Start the writer thread for the running event loop; `write` works from here on."""
         self._loop = asyncio.get_running_loop()
+        try:
+            self._marker = Marker(self.path)
+        except OSError as exc:  # it helps against rare deaths; the disk's fault shows elsewhere
+            log.event("no-marker", level=logging.WARNING, exc=exc)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -122,6 +131,9 @@ class Store:
             self._jobs.put(None)
             await asyncio.to_thread(self._thread.join)
             self._thread = None
+        if self._marker is not None:
+            self._marker.close()
+            self._marker = None
         self.close_now()
 
     def close_now(self) -> None:
@@ -134,6 +146,21 @@ class Store:
             self._vault.close()
             self._vault = None
 
+    @property
+    def died_at(self) -> int | None:
+        """The update in whose transaction the process before this one died from within."""
+        return self._marker.died_at if self._marker is not None else None
+
+    @property
+    def at_work(self) -> int | None:
+        """A number that changes with every step of the writer; None while it has nothing to do."""
+        return None if self._idle else self._steps
+
+    @property
+    def thread_id(self) -> int | None:
+        """The writer thread's."""
+        return self._thread.ident if self._thread is not None else None
+
     def now(self) -> int:
         """The present instant by this store's clock."""
         return to_ms(self._clock())
@@ -144,17 +171,22 @@ class Store:
 
     # --- writing ---------------------------------------------------------------------------
 
-    async def write(self, work: Callable[[Tx], T]) -> T:
+    async def write(self, work: Callable[[Tx], T], *, update_id: int | None = None) -> T:
         """Run one transaction in the writer thread and return what it returned, once on disk.
 
         A caller that is cancelled meanwhile cancels only its waiting: the transaction is whole
         or absent.
 
+        Args:
+            work: the transaction.
+            update_id: the update it handles; if the process dies in it, the next one finds the
+                number in `died_at`.
+
         Raises:
             StoreUnavailable: the disk refused; nothing of it was kept.
         """
         waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._jobs.put(_Job(work, waiting))
+        self._jobs.put(_Job(work, waiting, update_id=update_id))
         return await waiting
 
     def write_now(self, work: Callable[[Tx], T]) -> T:
@@ -248,16 +280,23 @@ class Store:
             raise
 
     def _run(self) -> None:
-        job = self._jobs.get()
+        job = self._next()
         while job is not None:
             if job.alone:
                 self._do_alone(job)
-                job = self._jobs.get()
+                job = self._next()
                 continue
             group = [job]
             following = self._waiting(group)
             self._commit(group)
-            job = self._jobs.get() if following is _NOTHING else following
+            job = self._next() if following is _NOTHING else following
+
+    def _next(self) -> _Job[Any] | None:
+        self._idle = True
+        job = self._jobs.get()
+        self._idle = False
+        self._steps += 1
+        return job
 
     def _waiting(self, group: list[_Job[Any]]) -> Any:  # noqa: ANN401 - a job, an end, or nothing
         """Add what waits to a group; return what may not join it."""
@@ -305,6 +344,9 @@ class Store:
         # Through the driver: SQLAlchemy's own way costs many times what SQLite does for it.
         cursor = tx.conn.connection.cursor()
         cursor.execute("SAVEPOINT one")
+        self._steps += 1
+        if self._marker is not None:
+            self._marker.set(job.update_id)
         try:
             with self._guard():
                 result = job.work(tx)
@@ -312,6 +354,9 @@ class Store:
             cursor.execute("ROLLBACK TO one")
             cursor.execute("RELEASE one")
             return _Outcome(error=exc)
+        finally:
+            if self._marker is not None:
+                self._marker.set(None)
         cursor.execute("RELEASE one")
         return _Outcome(result)
 

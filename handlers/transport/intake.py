@@ -19,6 +19,8 @@ from bot.failpoints import reach
 from bot.storage import inbox
 from bot.storage.errors import StorageError
 from bot.storage.inbox import Incoming
+from handlers.transport.apart import read_apart
+from handlers.transport.request import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,9 +50,15 @@ def describe(raw: dict[str, Any]) -> Incoming | None:
     kind = next((key for key in raw if key != "update_id"), "none")
     try:
         body = json.dumps(raw)
-    except RecursionError:  # nested absurdly deep: its number alone can be kept
-        body = json.dumps({"update_id": update_id})
+    except RecursionError:  # nested absurdly deep: its number alone is kept, and it is set aside
+        body = ""
     return Incoming(update_id, _chat_of(raw.get(kind)), kind, body)
+
+
+def _incoming(raw: Any) -> Incoming | None:  # noqa: ANN401 - whatever arrived
+    if isinstance(raw, Incoming):
+        return raw
+    return describe(raw) if isinstance(raw, dict) else None
 
 
 def _is_number(value: Any) -> TypeGuard[int]:  # noqa: ANN401
@@ -73,13 +81,19 @@ def _chat_of(part: Any) -> int | None:  # noqa: ANN401 - whatever arrived
 async def take_in(store: Store, updates: Sequence[Any], feed: Feed) -> list[int]:
     """Store a batch in one transaction and hand on what was new.
 
+    Args:
+        store: where to.
+        updates: as they came; those that can't be read as `Incoming` without a body, which
+            the worker then sets aside like any other that fails.
+        feed: gets what was new.
+
     Returns:
         The numbers of all that are now stored, new or not.
 
     Raises:
         StorageError: nothing of it was kept; it must not be confirmed.
     """
-    batch = [one for raw in updates if isinstance(raw, dict) and (one := describe(raw))]
+    batch = [one for raw in updates if (one := _incoming(raw))]
     if batch:
         feed(await store.write(lambda tx: inbox.add(tx, batch)))
     return [one.update_id for one in batch]
@@ -136,7 +150,7 @@ class Poller:
         params: dict[str, Any] = {"timeout": seconds, "limit": 100, "allowed_updates": KINDS}
         if self._offset is not None:
             params["offset"] = self._offset
-        updates = await self._request.call(self._url, json.dumps(params), seconds + 10)
+        updates = await self._ask(json.dumps(params), seconds + 10)
         if not isinstance(updates, list):
             raise error.TelegramError("Invalid server response")
         self.last_success = time.monotonic()
@@ -150,6 +164,16 @@ class Poller:
             self._offset = max(numbers) + 1
         reach("after_ack")
         self.ready.set()
+
+    async def _ask(self, params: str, seconds: float) -> Any:  # noqa: ANN401 - Telegram's word
+        try:
+            return await self._request.call(self._url, params, seconds)
+        except Unreadable as exc:
+            updates = read_apart(exc.payload.decode(errors="replace"))
+            if not updates:
+                raise
+            log.event("batch-unreadable", level=logging.ERROR, exc=exc, count=len(updates))
+            return updates
 
     def _check_conflict(self, exc: Exception) -> None:
         if not isinstance(exc, error.Conflict):

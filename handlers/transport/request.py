@@ -79,6 +79,18 @@ class TooLarge(Exception):
     """What is fetched has more bytes than are taken."""
 
 
+class Unreadable(TelegramError):
+    """An answer that isn't JSON, or more than the reader bears.
+
+    Attributes:
+        payload: the answer; never to be logged.
+    """
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("Invalid server response")
+        self.payload = payload
+
+
 class AiohttpRequest(BaseRequest):
     """One pool of connections for one purpose.
 
@@ -197,12 +209,12 @@ class AiohttpRequest(BaseRequest):
         """As in `BaseRequest`, but an answer that can't be read is not logged: it may be private.
 
         Raises:
-            TelegramError: the payload isn't JSON.
+            Unreadable: the payload isn't JSON.
         """
         try:
             parsed: dict[str, Any] = json.loads(payload)
         except (ValueError, RecursionError) as exc:
-            raise TelegramError("Invalid server response") from exc
+            raise Unreadable(payload) from exc
         return parsed
 
     async def __aexit__(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hmac
 import json
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from bot import log
 from bot.storage.errors import StorageError
+from handlers.transport.apart import read_apart
 from handlers.transport.intake import take_in
 
 if TYPE_CHECKING:
@@ -57,15 +58,22 @@ class WebhookServer:
             return web.Response(status=403)
         if (request.content_length or 0) > LARGEST:
             return web.Response(status=413)
-        try:
-            raw = json.loads(await request.read())
-        except (ValueError, RecursionError):
+        updates = _read(await request.read())
+        if not updates:
             # Repeating it would not mend it.
             log.event("webhook-unreadable", level=logging.WARNING)
             return web.Response()
         try:
-            await take_in(self._store, [raw], self._feed)
+            await take_in(self._store, updates, self._feed)
         except StorageError as exc:
             log.event("webhook-waits", level=logging.ERROR, exc=exc)
             return web.Response(status=503)
         return web.Response()
+
+
+def _read(body: bytes) -> list[Any]:
+    """The update of a call, or what can be kept of one that can't be read; nothing of others."""
+    try:
+        return [json.loads(body)]
+    except (ValueError, RecursionError):
+        return read_apart(f'{{"ok":true,"result":[{body.decode(errors="replace")}]}}')

@@ -55,6 +55,59 @@ def test_across_chats_the_lower_lane_goes_first():
     assert [one.id for one in lanes.take(0, 2)[0]] == [3, 2]
 
 
+def test_a_new_row_waits_for_the_older_ones_of_its_chat_that_are_still_on_disk():
+    lanes = lanes_of()
+    lanes.stock([due(1), due(2), due(5, 9)], {1: 2})
+    lanes.put(due(6))
+    lanes.put(due(7, 9))
+    left = [one.id for _, one in pass_all(lanes, 0, 1)]
+    assert sorted(left) == [1, 2, 5, 7]
+    assert lanes.hungry(1)
+    assert not lanes.hungry(9)
+    lanes.begin_look()
+    lanes.stock([due(3), due(6)], {})
+    lanes.put(due(8))
+    assert [one.id for _, one in pass_all(lanes, 0, 1)] == [3, 6, 8]
+
+
+def test_what_came_during_a_look_at_the_disk_is_not_forgotten():
+    lanes = lanes_of()
+    lanes.stock([due(1)], {1: 1})
+    lanes.begin_look()
+    lanes.put(due(4))  # after what the look saw
+    lanes.stock([due(1), due(2), due(3)], {})
+    lanes.put(due(5))
+    assert [one.id for _, one in pass_all(lanes, 0, 1)] == [1, 2, 3]
+    assert lanes.hungry(1)
+    lanes.begin_look()
+    lanes.stock([due(4), due(5)], {})
+    assert [one.id for _, one in pass_all(lanes, 0, 1)] == [4, 5]
+
+
+def test_a_row_at_hand_never_overtakes_what_was_left_on_disk():
+    lanes = lanes_of(due(900))
+    lanes.stock([due(1), due(2)], {1: 2})
+    assert [one.id for _, one in pass_all(lanes, 0, 1)] == [1, 2]
+
+
+def test_a_row_put_back_goes_before_what_is_left_on_disk():
+    lanes = lanes_of()
+    lanes.stock([due(1), due(2)], {1: 2})
+    (first,), _ = lanes.take(0, 64)
+    lanes.put(first)
+    lanes.release(first)
+    assert [one.id for _, one in pass_all(lanes, 0, 1)] == [1, 2]
+
+
+def test_a_group_that_moved_keeps_its_rows_on_disk_before_new_ones():
+    lanes = lanes_of()
+    lanes.stock([due(1, GROUP)], {GROUP: 1})
+    lanes.move_chat(GROUP, -2002)
+    lanes.put(due(9, -2002))
+    assert [(one.id, one.chat_id) for _, one in pass_all(lanes, 0, 1)] == [(1, -2002)]
+    assert lanes.hungry(-2002)
+
+
 def test_a_row_is_queued_once():
     lanes = lanes_of(due(1), due(1))
     assert len(lanes) == 1

@@ -132,6 +132,22 @@ async def test_a_chat_that_hangs_holds_up_no_other(running: Running):
     await running.fate(slow)
 
 
+async def test_after_a_restart_held_cards_keep_nobody_waiting_and_all_leave_in_order(
+    running: Running,
+):
+    cards = await send(running.store, *(card(str(n)) for n in range(1100)))
+    (reply,) = await send(running.store, message(2, lane=Lane.ANNOUNCEMENT))
+    until_when = running.store.now() + 600_000
+    await running.store.write(lambda tx: outbox.pause(tx, f"chat:{GROUP}", until_when, "shut out"))
+    running.start()
+    await running.fate(reply)
+    (last,) = await send(running.store, card("1100"))
+    await running.store.write(lambda tx: tx.wake("resume", GROUP))
+    await running.fate(last)
+    assert running.telegram.texts(GROUP) == [str(n) for n in range(1101)]
+    assert len(cards) == 1100
+
+
 # --- 429 -----------------------------------------------------------------------------------
 
 

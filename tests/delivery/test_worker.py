@@ -36,6 +36,7 @@ class Handler:
         self.begun: list[int] = []
         self.done: list[int] = []
         self.given_up: list[tuple[int, int | None, bool]] = []
+        self.slowed: list[int] = []
         self.faults: dict[int, list[Any]] = defaultdict(list)
         self.gates: dict[int, asyncio.Event] = {}
         self.give_up_fault: Exception | None = None
@@ -57,6 +58,9 @@ class Handler:
         if self.give_up_fault is not None:
             raise self.give_up_fault
         self.given_up.append((update_id, chat_id, private))
+
+    def slow_down(self, tx: Tx, chat_id: int) -> None:
+        self.slowed.append(chat_id)
 
 
 @pytest.fixture
@@ -314,3 +318,12 @@ async def test_an_apology_knows_whether_the_chat_is_private(
     handler.faults[1] = [RuntimeError()] * 3
     await work(worker, store, inbox.Incoming(1, 7, "message", json.dumps(raw)))
     assert handler.given_up == [(1, 7, private)]
+
+
+async def test_who_floods_is_asked_once_for_patience_and_everything_is_handled(
+    store: FaultyStore, worker: Worker, handler: Handler
+):
+    flood = [incoming(n, 7) for n in range(1, 61)]
+    await work(worker, store, *flood, incoming(61, 8), incoming(62, -5))
+    assert handler.slowed == [7]
+    assert len(handler.done) == 62

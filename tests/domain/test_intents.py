@@ -88,13 +88,8 @@ def test_what_nobody_could_understand_is_not_answered(text: str) -> None:
     assert understood.confidence < 0.3
 
 
-def test_an_unknown_statement_is_offered_to_the_office_and_an_unknown_question_is_not() -> None:
-    assert read("ققق ققق غغغ غغغ ققق غغغ").intent is Intent.FEEDBACK_NEW
-    assert read("ققق ققق غغغ غغغ ققق غغغ؟").intent is Intent.OUT_OF_SCOPE
-
-
 def test_two_equal_meanings_are_left_to_the_resident() -> None:
-    understood = read("جواب تلفن")
+    understood = read("دفتر")
     assert understood.decision != "answer"
 
 

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.places import Gazetteer, Place, PlaceWords, name_key
-from bot.services.words import place_words
+from bot.domain.places import Gazetteer, Place, PlaceWords, name_key, shipped_words
 
 PLACES = (
     Place("province", "کرمان", "province", aliases=("استان کرمان",)),
@@ -23,7 +22,7 @@ PLACES = (
     Place("bam", "بم", "city", "province"),
     Place("dehno", "ده نو", "village", "county"),
 )
-KERMAN = Gazetteer(PLACES, place_words())
+KERMAN = Gazetteer(PLACES, shipped_words())
 
 
 def found(text: str, *, fuzzy: bool = False) -> list[str]:

@@ -8,6 +8,7 @@ from bot.services import offices, places
 from bot.settings import Settings
 from bot.storage import migrate
 from bot.storage.store import Store
+from handlers import COMMANDS
 from handlers.offline import asker
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=TEHRAN)
@@ -115,3 +116,22 @@ async def test_nothing_is_written_to_the_store_and_nothing_of_the_copy_is_left(
 async def test_the_clock_is_the_present_unless_replaced(settings):
     async with asker(settings, None) as answer:
         assert (await answer("شرف‌آباد", None))["office"] == "sharafabad"
+
+
+async def test_a_command_leads_where_it_leads_in_the_chat(settings):
+    async with asker(settings, AT) as answer:
+        replies = {
+            command: (await answer(command, None))["reply"]
+            for command in ("/sos", "/SOS", "/privacy", "/start o_sharafabad", "/unheard", "/sos!")
+        }
+    assert "۱۱۵" in replies["/sos"]
+    assert replies["/SOS"] == replies["/sos"]
+    assert "🔒" in replies["/privacy"]
+    assert "🏢 دفتر شرف‌آباد" in replies["/start o_sharafabad"]
+    assert replies["/sos"] not in (replies["/unheard"], replies["/sos!"])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_every_command_is_answered(settings, command: str):
+    async with asker(settings, AT) as answer:
+        assert (await answer(f"/{command}", None))["reply"]

@@ -84,10 +84,20 @@ def test_without_an_office_all_services_fit_on_a_screen(talk):
 
 def test_a_service_is_explained_with_the_offices_that_have_it(talk):
     said = talk.says("کلاس خیاطی دارید؟")
-    assert said.text.startswith("📖 آموزش مهارت و کار")
+    sample, title, *_ = said.text.splitlines()
+    assert "داده نمونه" in sample
+    assert title.startswith("📖 آموزش مهارت و کار")
     assert "«آموزش مهارت و کار» در این دفترها هست" in said.text
-    assert "داده نمونه" in said.text
+    assert said.text.count("داده نمونه") == 1
     assert "🏢 دفتر شرف‌آباد\n" in talk.taps("دفتر شرف‌آباد").text
+
+
+def test_another_question_while_the_place_is_asked_is_answered(talk):
+    assert "کدام محله" in talk.says("شماره دفتر").text
+    said = talk.says("کلاس خیاطی دارید؟")
+    assert "📖 آموزش مهارت و کار" in said.text
+    assert talk.chat().step == ""
+    assert "نمی‌شناسم" in (talk.says("نزدیک‌ترین دفتر"), talk.says("کوی ناشنیده"))[1].text
 
 
 def test_the_residents_own_office_comes_first_for_a_service(talk):

@@ -216,6 +216,20 @@ async def test_a_message_the_bot_erased_is_gone_and_a_changed_one_says_so(box: S
 
 
 @pytest.mark.browser
+async def test_a_sign_the_bot_sets_on_a_message_is_shown_and_taken_away(box: Sandbox):
+    sent = await _call(box, "sendMessage", chat_id=1001, text="ممنون")
+    about: dict[str, Any] = {"chat_id": 1001, "message_id": sent["message_id"]}
+    async with _open(box) as page:
+        shown = page.get_by_test_id("phone").get_by_label("واکنش ربات: 👍")
+        await _call(
+            box, "setMessageReaction", **about, reaction=[{"type": "emoji", "emoji": "👍"}]
+        )
+        await shown.wait_for(timeout=WAIT)
+        await _call(box, "setMessageReaction", **about, reaction=[])
+        await shown.wait_for(state="detached", timeout=WAIT)
+
+
+@pytest.mark.browser
 async def test_on_a_narrow_screen_a_dot_marks_the_pane_where_something_happened(box: Sandbox):
     async with _open(box) as page:
         await page.set_viewport_size({"width": 390, "height": 844})

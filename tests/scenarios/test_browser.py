@@ -70,8 +70,11 @@ def test_the_whole_journey_in_the_browser(address: str) -> None:
         expect(phone).to_contain_text("کد پیگیری")
         expect(group).to_contain_text("چراغ کوچه ما سه شب است سوخته")
         expect(group).not_to_contain_text("مریم:")
-        group.get_by_role("button", name="پاسخ").last.click()
-        expect(group).to_contain_text("پاسخ به")
+        group.get_by_role("button", name="✍️ پاسخ", exact=True).click()
+        expect(group).to_contain_text("همین‌جا روی این پیام پاسخ بنویسید")
+        expect(page.get_by_test_id("group-input")).to_have_attribute(
+            "placeholder", "جواب برای فرستنده"
+        )
         write(page, "group", "امروز به شهرداری گفتیم؛ شنبه می‌آیند.")
         expect(phone).to_contain_text("شنبه می‌آیند")
         expect(group).to_contain_text(re.compile("رسید، [۰-۹]"))

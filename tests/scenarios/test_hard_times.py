@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.domain.codes import show
 from tests.town import GROUP, said, town
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.town import Town
 
@@ -43,6 +44,21 @@ async def test_a_poisoned_update_stops_nobody(tmp_path: Path) -> None:
         )
         await here.admin.starts()
         assert "کسی" not in str(here.rows("SELECT body FROM inbox WHERE state = 'quarantined'"))
+
+
+async def test_an_update_no_reader_bears_is_set_aside_and_the_admins_are_told(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db", poisoned=True) as here:
+        await here.admin.starts()
+        deep = '{"update_id":7,"message":' + "[" * 100_000 + "]" * 100_000 + "}"
+        here.box.fail("getUpdates", status=200, body=f'{{"ok":true,"result":[{deep}]}}')
+        await here.start()
+        await here.maryam.sends("/help")
+        await here.sees(here.maryam, "راهنما")
+        await here.box.until(lambda: "کنار گذاشته شد" in said(here.admin.inbox))
+        quarantined = "SELECT update_id, body FROM inbox WHERE state = 'quarantined'"
+        assert here.rows(quarantined) == [(7, "{}")]
 
 
 async def test_a_strangers_code_and_one_that_does_not_exist_get_the_same_answer(
@@ -245,3 +261,38 @@ async def test_a_complaint_about_the_staff_asks_who_may_see_it_also_by_the_menu(
         await here.sees(here.maryam, "برای کدام دفتر")
         await here.maryam.taps("نمی‌دانم")
         await here.sees(here.maryam, "چه کسی آن را ببیند")
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_an_old_group_id_in_the_settings_is_followed_once_and_for_good(
+    tmp_path: Path, told: bool
+) -> None:
+    new = -1009
+    async with town(tmp_path / "town.db") as here:
+        await here.admin.starts()
+        await here.start()
+        await here.group.migrate(new, tell=told)
+        await filed(here)
+        await here.box.until(lambda: "شماره‌ی تازه" in said(here.admin.inbox))
+        await here.stop()
+        await here.start()
+        tried = len(here.box.calls)
+        code = await filed(here, "چراغ کوچه سوخته است")
+        sent = [call.params.get("chat_id") for call in list(here.box.calls)[tried:]]
+        assert new in sent
+        assert GROUP not in sent
+        card = next(m for m in here.group.messages_of_bot() if show(code) in m["text"])
+        await here.reza.replies(card["message_id"], "فردا می‌آییم", here.group)
+        await here.sees(here.maryam, "فردا می‌آییم")
+        assert said(here.admin.inbox).count("شماره‌ی تازه") == 1
+
+
+async def test_who_writes_very_fast_is_asked_once_to_slow_down_and_is_answered(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        for _ in range(30):
+            await here.maryam.sends("/privacy")
+        await here.start()
+        await here.box.until(lambda: len(here.maryam.inbox) == 31)
+        assert said(here.maryam.inbox).count("کمی آهسته‌تر") == 1

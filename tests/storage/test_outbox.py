@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
-from bot.storage import outbox
+from bot.storage import outbox, schema
 from bot.storage.outbox import Lane, Outgoing
 from tests.rails import row_of, send, state_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.storage.store import Store, Tx
     from tests.rails import HandClock
 
@@ -41,20 +46,53 @@ async def test_a_message_of_a_failed_decision_is_never_queued(store: Store):
 async def test_the_lower_lane_and_the_older_row_go_first(store: Store, clock: HandClock):
     rows = await send(
         store,
-        message(lane=Lane.ANNOUNCEMENT),
-        message(lane=Lane.STAFF),
-        message(lane=Lane.REPLY),
-        message(lane=Lane.STAFF),
+        message(1, lane=Lane.ANNOUNCEMENT),
+        message(2, lane=Lane.STAFF),
+        message(3, lane=Lane.REPLY),
+        message(4, lane=Lane.STAFF),
     )
     due = await outbox.due(store, before=store.now())
-    assert [one.id for one in due] == [rows[2], rows[1], rows[3], rows[0]]
+    assert [one.id for one in due.rows] == [rows[2], rows[1], rows[3], rows[0]]
+    assert due.last == {}
+
+
+async def test_a_thousand_cards_of_one_group_keep_nobody_elses_rows_out(store: Store):
+    cards = await send(store, *(message(-5, lane=Lane.STAFF) for _ in range(1000)))
+    later = await send(
+        store, message(-6, lane=Lane.STAFF), message(1), message(2, lane=Lane.ANNOUNCEMENT)
+    )
+    due = await outbox.due(store, before=store.now(), limit=10)
+    assert {one.id for one in due.rows} >= set(later)
+    assert [one.id for one in due.rows if one.chat_id == -5] == cards[:7]
+    assert due.last == {-5: cards[6]}
+
+
+async def test_a_reply_behind_an_announcement_is_looked_at_before_other_announcements(
+    store: Store,
+):
+    news = await send(store, *(message(n, lane=Lane.ANNOUNCEMENT) for n in range(1, 30)))
+    (reply,) = await send(store, message(29))
+    due = await outbox.due(store, before=store.now(), limit=1)
+    assert [one.id for one in due.rows] == [news[-1]]
+    assert due.last == {29: news[-1]}
+    assert reply > news[-1]
+
+
+async def test_looking_at_what_waits_reads_no_settled_row(store: Store, path: Path):
+    """What belongs to cases stays in the table for good: a look a second must not read it."""
+    query = outbox._RANKED.where(schema.outbox.c.not_before <= 0)
+    words = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    with closing(sqlite3.connect(path)) as database:
+        plan = str(database.execute(f"EXPLAIN QUERY PLAN {words}").fetchall())
+    assert "SEARCH outbox USING INDEX ix_outbox_due" in plan
+    assert "SCAN outbox" not in plan
 
 
 async def test_a_held_row_is_not_due_before_its_instant(store: Store, clock: HandClock):
     (row,) = await send(store, message(not_before=store.now() + 5000))
-    assert await outbox.due(store, before=store.now()) == []
+    assert (await outbox.due(store, before=store.now())).rows == []
     clock.turn(seconds=5)
-    assert [one.id for one in await outbox.due(store, before=store.now())] == [row]
+    assert [one.id for one in (await outbox.due(store, before=store.now())).rows] == [row]
 
 
 async def test_a_row_is_claimed_once(store: Store):

@@ -89,8 +89,10 @@ class Torturer:
         self.main = main
         self.kills = 0
 
-    async def start(self, failpoint: str = "") -> asyncio.subprocess.Process:
-        """Start one life of the bot."""
+    async def start(
+        self, failpoint: str = "", command: tuple[str, ...] = ("run",)
+    ) -> asyncio.subprocess.Process:
+        """Start one life of the bot, or another command beside it."""
         env = {
             **os.environ,
             "BOT_TOKEN": TOKEN,
@@ -107,7 +109,7 @@ class Torturer:
             sys.executable,
             "-m",
             self.main,
-            "run",
+            *command,
             env=env,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,

@@ -9,6 +9,7 @@ import pytest
 
 from bot.failpoints import NAMES
 from bot.sandbox import Sandbox
+from bot.storage import migrate, sqlite
 from tests.torture.harness import GROUP, TOKEN, Outcome, Torturer, dumps, prepare, updates
 
 if TYPE_CHECKING:
@@ -69,6 +70,32 @@ async def test_a_kill_at_each_named_point_loses_nothing(tmp_path: Path) -> None:
     print(dumps(outcome))
     check(outcome)
     assert outcome.kills == len(LIVE_POINTS)
+
+
+async def test_a_kill_in_a_migration_and_one_in_a_backup_lose_nothing(tmp_path: Path) -> None:
+    path, copy = tmp_path / "points.db", tmp_path / "copy.db"
+    async with Sandbox(TOKEN) as box:
+        residents = 4
+        people(box, residents)
+        torturer = Torturer(box, path)
+        box.feed(updates(residents))
+        assert await torturer.until_dead(await torturer.start("in_migration"), 20)
+        assert not box.calls
+        assert migrate.revision_of(path) is None
+        prepare(path)
+        bot = await torturer.start()
+        backup = ("backup", str(copy))
+        assert await torturer.until_dead(await torturer.start("in_backup", backup), 20)
+        assert not copy.exists()
+        again = await torturer.start(command=backup)
+        assert await again.wait() == 0
+        assert sqlite.is_sound(copy)
+        await torturer.kill(bot)
+        await torturer.finish(residents)
+        outcome = torturer.outcome(residents)
+    print(dumps(outcome))
+    check(outcome)
+    assert outcome.kills == 3
 
 
 @pytest.mark.torture

@@ -160,6 +160,7 @@ def set_message_reaction(server: Server, p: Params) -> object:
     reactions = p.get("reaction", [])
     if len(reactions) > 1 or any(one.get("type") != "emoji" for one in reactions):
         raise ApiError(Refusal.REACTION_INVALID)
+    post.reaction = reactions[0]["emoji"] if reactions else None
     return True
 
 

@@ -58,7 +58,7 @@ function body(message, context) {
     el(`bdi.sender.${tint(message.from.id)}${hidden}`, {}, context.own ? "شما:" : message.from.name),
     replyQuote(message, context),
     photo(message), file(message), voice(message), film(message), place(message), contact(message), oddity(message),
-    words(message, context));
+    words(message, context), reaction(message));
   bubble.addEventListener("click", (event) => {
     const busy = event.target.closest("a, button, audio, video, img") || !getSelection().isCollapsed;
     if (!busy && context.inGroup && !context.own) context.reply(message);
@@ -71,6 +71,11 @@ function words(message, context) {
   if (!message.text) return meta(message);
   const rich = richText(message.text, message.entities, context.username, context.start);
   return el("div.text", { dir: direction(message.text) }, ...rich, meta(message));
+}
+
+/** The sign the bot set on the message. */
+function reaction(message) {
+  return message.reaction ? el("span.reaction", { role: "img", "aria-label": `واکنش ربات: ${message.reaction}` }, message.reaction) : null;
 }
 
 function meta(message) {

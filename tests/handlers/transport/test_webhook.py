@@ -148,6 +148,15 @@ async def test_what_repeating_would_not_mend_is_not_asked_for_again(hook: Hook, 
     assert await hook.post(body) == 200
 
 
+async def test_what_is_nested_absurdly_deep_is_kept_by_its_number_and_so_set_aside(
+    hook: Hook, store: FaultyStore
+):
+    deep = b'{"update_id":5,"message":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    assert await hook.post(deep) == 200
+    assert hook.fed == [5]
+    assert await store.write(lambda tx: inbox.body_of(tx, 5)) == ""
+
+
 @pytest.mark.parametrize(
     ("address", "method"), [("/", "POST"), (PATH + "/x", "POST"), (PATH, "GET")]
 )

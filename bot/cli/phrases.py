@@ -1,0 +1,105 @@
+"""`phrases`: check what the bot learns from, learn it, and measure how well it understands."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import data
+from bot.cli import say
+from bot.domain import learning
+from bot.domain.intents import Intent, understand
+from bot.domain.learning import shipped_gazetteer
+from bot.domain.measuring import measure
+from bot.domain.phrase_faults import faults
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from bot.cli.parsers import Subparsers
+    from bot.domain.intents import Understanding
+    from bot.domain.measuring import Report, Share
+
+MODEL = Path(data.__file__).with_name(learning.NAME)
+CONFUSED = 15  # pairs shown
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("phrases", help="check, learn and measure what is understood")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="look for doubles, clashes and styles that lack")
+    check.set_defaults(work=_check)
+    train = actions.add_parser("train", help="learn from the phrases, unless that was done")
+    train.set_defaults(work=_train)
+    report = actions.add_parser("report", help="measure on phrases that weren't learnt from")
+    report.add_argument("folder", type=Path, help="files of labelled phrases")
+    report.set_defaults(work=_report)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it and return the exit code.
+
+    Raises:
+        BadModel: nothing was learnt yet, so nothing can be measured.
+    """
+    return int(args.work(args))
+
+
+def _check(_args: argparse.Namespace) -> int:
+    found = list(faults(list(data.phrases())))
+    for one in found:
+        for line in say.both(one.message, other=one.other):
+            sys.stdout.write(f"{one.file}:{one.line}: {line}\n")
+    return 1 if found else 0
+
+
+def _train(_args: argparse.Namespace) -> int:
+    done = learning.learn(MODEL, [str(intent) for intent in Intent])
+    say.fault("phrases-learnt" if done else "phrases-known")
+    return 0
+
+
+def _report(args: argparse.Namespace) -> int:
+    if not args.folder.is_dir():
+        say.fault("cli-no-file", path=str(args.folder))
+        return 1
+    _print(measure(data.phrases(args.folder), _read))
+    return 0
+
+
+def _read(text: str) -> Understanding:
+    matches = _gazetteer().find(text, fuzzy=True)
+    return understand(text, find_place=lambda _: next(iter(matches), None), today=date.min)
+
+
+_gazetteer = cache(shipped_gazetteer)
+
+
+def _print(report: Report) -> None:
+    shares = {
+        "intent right": report.right,
+        "right one among the first three": report.first_three,
+        "in scope answered at once": report.answered,
+        "right of those": report.answered_right,
+        "out of scope misled": report.misled,
+        "emergencies heard": report.heard,
+        "false alarms": report.false_alarms,
+    }
+    _table("", shares.items())
+    _table("by intent", sorted(report.by_label.items()))
+    _table("by style", sorted(report.by_style.items()))
+    _table("right, by confidence from", sorted(report.calibration.items()))
+    sys.stdout.write("\nconfused\n")
+    for (label, taken), count in report.confusion.most_common(CONFUSED):
+        sys.stdout.write(f"  {count:4}  {label} taken for {taken}\n")
+
+
+def _table(title: str, shares: Iterable[tuple[str, Share]]) -> None:
+    sys.stdout.write(f"\n{title}\n" if title else "")
+    for name, share in shares:
+        sys.stdout.write(f"  {share.ratio:6.1%}  {name} ({share.part} of {share.whole})\n")
