@@ -95,7 +95,7 @@ def connector_error() -> aiohttp.ClientConnectorError:
             outcomes.PersonGone,
             outcomes.GroupLost,
         ),
-        (error.BadRequest("TOPIC_CLOSED"), outcomes.TopicGone, outcomes.TopicGone),
+        (error.BadRequest("TOPIC_CLOSED"), outcomes.TopicClosed, outcomes.TopicClosed),
         (error.BadRequest("Message thread not found"), outcomes.TopicGone, outcomes.TopicGone),
         (
             error.BadRequest("Message is not modified: specified new message content"),
