@@ -114,7 +114,7 @@ class Program:
         worker = Worker(self.store, dispatcher)
         sender = Sender(
             self.store,
-            TelegramMessenger(self.link.app.bot, self.link.request, self.shelf),
+            TelegramMessenger(self.link.app.bot, self.link.request, self.shelf, self.store),
             TelegramFates(setup),
             self._rates(),
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.services import binding, staff
-from bot.storage import chats, groups, timers
-from bot.text import t
+from bot.storage import chats, groups, outbox, timers
+from bot.text import plain, t
 from handlers import answers, cards, guide
 from handlers.fates import follow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handlers.turn import Turn
 
 
@@ -105,3 +107,20 @@ def moved(turn: Turn) -> None:
     follow(turn.tx, turn.setup, turn.came.chat_id, new)
     timers.drop(turn.tx, "visit-end", turn.came.chat_id)
     cards.post_due(turn.tx, turn.setup, new)
+
+
+def _again(turn: Turn) -> None:
+    """«دوباره امتحان کن», by an admin: what is held for a group is tried at once."""
+    number = turn.came.press.number() if turn.came.press else None
+    if number is None or not turn.setup.is_admin(turn.came.person):
+        turn.stale()
+        return
+    for chat_id in (-number, number):  # a group, or the supervisor's own chat
+        if staff.is_staff_chat(turn.tx, turn.setup, chat_id):
+            outbox.drop_pauses(turn.tx, f"chat:{chat_id}")
+            turn.tx.wake("resume", chat_id)
+    turn.drop_buttons()
+    turn.alert(plain("claims-taken"))
+
+
+PRESSES: dict[str, Callable[[Turn], None]] = {"again": _again}

@@ -12,7 +12,7 @@ from bot.storage import cases, said
 from bot.text import Safe, lines, plain, t
 from handlers import card_files, standards_text
 from handlers.keyboards import button, inline
-from handlers.phrases import date_phrase
+from handlers.phrases import date_phrase, kind_name
 
 if TYPE_CHECKING:
     from bot.services.staff import Recipient
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from handlers.keyboards import Button, Markup, Rows
 
 ROOM = 3300  # UTF-16 units of a resident's words in one message; the frame needs the rest
-SUMMARY = 40  # characters by which a case without a subject is known
 MANY = 5  # from this number on neighbours are counted
 
 
@@ -101,9 +100,9 @@ def sign(case: Case) -> str:
 
 
 def subject(tx: Tx, case: Case) -> str:
-    """A few words by which the staff know a case: its category, or its beginning."""
+    """What a case is about, in no word of the resident's: its category, or its kind."""
     category = categories.get(tx, case.category)
-    return category.name if category is not None else case.topic[:SUMMARY]
+    return category.name if category is not None else kind_name(case.kind)
 
 
 def _what(tx: Tx, case: Case) -> Safe:

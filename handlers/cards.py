@@ -58,9 +58,10 @@ def post_due(tx: Tx, setup: Setup, chat_id: int) -> int:
     return len(due)
 
 
-def post_waiting(tx: Tx, setup: Setup, case: Case, chat_id: int, *, general: bool) -> None:
+def post_waiting(tx: Tx, setup: Setup, case: Case | None, chat_id: int, *, general: bool) -> None:
     """Queue the cards that waited for a topic, in the group's first one if there is none."""
-    every = {one.id: one for one in (case, *staff.cards_due(tx, setup, chat_id))}
+    own = [case] if case is not None else []
+    every = {one.id: one for one in (*own, *staff.cards_due(tx, setup, chat_id))}
     for one in every.values():
         have = {where for where, _ in cases.cards(tx, one.id)}
         for to in staff.recipients(tx, setup, one.office, one.audience):

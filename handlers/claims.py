@@ -102,14 +102,15 @@ def urgent_why(turn: Turn, case: Case) -> None:
     if marked is None:
         turn.alert(plain("staff-stale"), window=True)
         return
-    said_reason = plain(f"urgent-reason-{reason}")
-    code = show(case.code)
-    turn.edit(t("urgent-done", code=code, reason=said_reason))
-    office = cards.office_label(turn.tx, case.office)
-    text = (
-        t("urgent-told", code=code, office=office, reason=said_reason)
-        if office
-        else t("urgent-told-team", code=code, reason=said_reason)
-    )
-    cards.tell_heads(turn.tx, turn.setup, case, text, turn.came.chat_id)
+    why = plain(f"urgent-reason-{reason}")
+    turn.edit(t("urgent-done", code=show(case.code), reason=why))
+    told = _urgent_told(turn.tx, case, why)
+    cards.tell_heads(turn.tx, turn.setup, case, told, turn.came.chat_id)
     cards.refresh(turn.tx, turn.setup, marked)
+
+
+def _urgent_told(tx: Tx, case: Case, why: str) -> str:
+    office, code = cards.office_label(tx, case.office), show(case.code)
+    if office is None:
+        return t("urgent-told-team", code=code, reason=why)
+    return t("urgent-told", code=code, office=office, reason=why)

@@ -11,7 +11,7 @@ from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, s
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
 from handlers import answers, card_files, cards, closing, threads
-from handlers.keyboards import inline
+from handlers.keyboards import button, inline
 from handlers.lists import case_button
 from handlers.turn import message_params
 
@@ -74,10 +74,10 @@ class TelegramFates:
     def _topic_settled(self, tx: Tx, row: Claimed, state: str, thread: int | None) -> None:
         """A topic was made, or can't be: the cards that waited for it go."""
         case = cases.get(tx, row.case_id) if row.case_id is not None else None
-        if case is None or case.status == "erased":
+        if case is not None and case.status == "erased":
             return
         if state == "sent" and thread is not None:
-            threads.made(tx, row.chat_id, case, row.purpose, thread)
+            threads.made(tx, row.chat_id, row.purpose, thread)
         cards.post_waiting(tx, self._setup, case, row.chat_id, general=state != "sent")
 
     def _reply_settled(self, tx: Tx, row: Claimed, state: str) -> None:
@@ -204,9 +204,10 @@ class TelegramFates:
             text = t("admin-lane-held", office=office)
         else:
             text = t("admin-lane-held-default")
+        again = [[button(plain("button-try-again"), "binding", "again", abs(chat_id))]]
         for admin in sorted(self._setup.admins):
             if admin != chat_id:
-                _tell(tx, admin, text)
+                _tell(tx, admin, text, again)
 
     @staticmethod
     def _office_of_file(tx: Tx, chat_id: int) -> str | None:
@@ -270,8 +271,6 @@ def follow(tx: Tx, setup: Setup, old: int, new: int) -> None:
         _tell(tx, admin, t("admin-group-moved", office=name))
 
 
-def _tell(tx: Tx, chat_id: int, text: str) -> None:
-    outbox.add(
-        tx,
-        Outgoing(chat_id, "sendMessage", {"chat_id": chat_id, "text": text, "parse_mode": "HTML"}),
-    )
+def _tell(tx: Tx, chat_id: int, text: str, rows: Rows | None = None) -> None:
+    params = message_params(chat_id, text, inline(rows) if rows else None)
+    outbox.add(tx, Outgoing(chat_id, "sendMessage", params))

@@ -13,13 +13,14 @@ from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
 from handlers import cards, prompts
 from handlers.keyboards import button, in_rows, inline
-from handlers.rights import is_over, may_answer
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.data import Agency
     from bot.storage.cases import Case
+    from bot.storage.store import Tx
     from handlers.turn import Turn
 
 
@@ -58,39 +59,31 @@ def written(turn: Turn, case: Case, key: str) -> None:
     """The summary stays with the case; the resident is asked."""
     text = strip_invisible(turn.came.text).strip()
     agency = agencies().get(key)
-    if turn.came.person is None or not may_answer(turn, case) or agency is None:
-        turn.say(t("staff-anonymous"), answering=turn.came.message_id)
-        return
-    if is_blank(text):
-        turn.say(t("notes-empty"), answering=turn.came.message_id)
-        return
-    if case.chat_id is None or is_over(case):
+    if agency is None or case.chat_id is None:
         turn.say(t("staff-over"), answering=turn.came.message_id)
-        return
-    said.say(
-        turn.tx, case.id, "note", text, chat_id=turn.came.chat_id, message_id=turn.came.message_id
-    )
-    partners.ask(turn.tx, case, key, turn.came.person)
-    params = message_params(
-        case.chat_id,
-        t("case-partner-ask", topic=case.topic, agency=agency.name),
-        inline(
-            [
-                [
-                    button(plain("button-partner-yes"), "partners", "yes", case.id, key),
-                    button(plain("button-partner-no"), "partners", "no", case.id, key),
-                ]
-            ]
-        ),
-    )
-    out = Outgoing(case.chat_id, "sendMessage", params, Lane.REPLY, "asked", case.id)
-    outbox.add(turn.tx, out)
-    turn.say(
-        t("partners-asked", code=show(case.code)),
-        [[button(plain("button-partner-cancel"), "staff", "partner-cancel", case.id)]],
-        answering=turn.came.message_id,
-    )
-    cards.refresh(turn.tx, turn.setup, case)
+    elif is_blank(text):
+        turn.say(t("notes-empty"), answering=turn.came.message_id)
+    else:
+        assert turn.came.person is not None  # `handlers.staff` lets nobody else come so far
+        came = turn.came
+        said.say(turn.tx, case.id, "note", text, chat_id=came.chat_id, message_id=came.message_id)
+        partners.ask(turn.tx, case, key, turn.came.person)
+        _ask_sender(turn.tx, case, case.chat_id, agency)
+        turn.say(
+            t("partners-asked", code=show(case.code)),
+            [[button(plain("button-partner-cancel"), "staff", "partner-cancel", case.id)]],
+            answering=turn.came.message_id,
+        )
+        cards.refresh(turn.tx, turn.setup, case)
+
+
+def _ask_sender(tx: Tx, case: Case, chat_id: int, agency: Agency) -> None:
+    """«قبول می‌کنید؟»."""
+    yes = button(plain("button-partner-yes"), "partners", "yes", case.id, agency.key)
+    no = button(plain("button-partner-no"), "partners", "no", case.id, agency.key)
+    text = t("case-partner-ask", topic=case.topic, agency=agency.name)
+    params = message_params(chat_id, text, inline([[yes, no]]))
+    outbox.add(tx, Outgoing(chat_id, "sendMessage", params, Lane.REPLY, "asked", case.id))
 
 
 def cancel(turn: Turn, case: Case) -> None:
@@ -119,29 +112,31 @@ def _answered(turn: Turn, *, yes: bool) -> None:
     press = turn.came.press
     case = track.own_case(turn.tx, turn.came.chat_id, press.number() if press else None)
     agency = agencies().get(press.arg(1) if press else "")
-    if case is None or agency is None:
-        turn.stale()
-        return
-    known = partners.answer(turn.tx, case, agency.key, yes=yes)
-    if known is None:
+    known = (
+        partners.answer(turn.tx, case, agency.key, yes=yes)
+        if case is not None and agency is not None
+        else None
+    )
+    if known is None or agency is None:
         turn.stale()
         return
     turn.drop_buttons()
-    code = show(case.code)
-    if not yes:
-        turn.say(t("case-partner-kept"), case_id=case.id)
-        cards.under(turn.tx, turn.setup, case, t("partners-no", code=code))
-        return
-    number = t("case-partner-number", number=agency.number) if agency.number else None
-    turn.say(lines(t("case-partner", agency=agency.name), number), case_id=case.id)
-    call = (
-        t("partners-yes-number", agency=agency.name, number=agency.number)
-        if agency.number
-        else None
-    )
-    told = lines(t("partners-yes", code=code, agency=agency.name), call)
+    if yes:
+        _agreed(turn, known, agency)
+    else:
+        turn.say(t("case-partner-kept"), case_id=known.id)
+        cards.under(turn.tx, turn.setup, known, t("partners-no", code=show(known.code)))
+
+
+def _agreed(turn: Turn, case: Case, agency: Agency) -> None:
+    """Both sides learn whom to call; without a sure number nobody is given one."""
+    name, number = agency.name, agency.number
+    mine = t("case-partner-number", number=number) if number else None
+    theirs = t("partners-yes-number", agency=name, number=number) if number else None
+    turn.say(lines(t("case-partner", agency=name), mine), case_id=case.id)
+    told = lines(t("partners-yes", code=show(case.code), agency=name), theirs)
     cards.under(turn.tx, turn.setup, case, told)
-    cards.refresh(turn.tx, turn.setup, known, moved=True)
+    cards.refresh(turn.tx, turn.setup, case, moved=True)
 
 
 PRESSES: dict[str, Callable[[Turn], None]] = {"yes": _yes, "no": _no}

@@ -61,19 +61,18 @@ def _make(tx: Tx, chat_id: int, case: Case, wanted: str) -> None:
         return  # its cards go all together when it is there
     name = _case_name(tx, case) if wanted == "case" else _office_name(tx, case.office)
     params = {"chat_id": chat_id, "name": name[:NAME_LENGTH]}
-    outbox.add(tx, Outgoing(chat_id, "createForumTopic", params, Lane.STAFF, purpose, case.id))
+    # That of an office is no one case's: it must come though that case be erased meanwhile.
+    about = case.id if wanted == "case" else None
+    outbox.add(tx, Outgoing(chat_id, "createForumTopic", params, Lane.STAFF, purpose, about))
 
 
-def made(tx: Tx, chat_id: int, case: Case, purpose: str, thread_id: int) -> None:
+def made(tx: Tx, chat_id: int, purpose: str, thread_id: int) -> None:
     """A topic that was ordered is there."""
-    for_case = purpose.startswith(f"{PURPOSE}:case:")
-    topics.add(
-        tx,
-        chat_id,
-        thread_id,
-        office=None if for_case else case.office or "",
-        case_id=case.id if for_case else None,
-    )
+    _, wanted, key = purpose.split(":", 2)
+    if wanted == "case":
+        topics.add(tx, chat_id, thread_id, office=None, case_id=int(key))
+    else:
+        topics.add(tx, chat_id, thread_id, office=key, case_id=None)
 
 
 def follow(tx: Tx, case: Case) -> None:

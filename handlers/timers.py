@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 from bot.services import closing as closings
 from bot.services import feedback as service
+from bot.services.reveal import OPENS
 from bot.services.standards import PASSED, RECOUNT, SOON
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
-from handlers import binding, closing, closing_answers, feedback, standards, withdraw
+from bot.storage.retention import LINK, TEXT, WARN
+from handlers import (
+    binding,
+    closing,
+    closing_answers,
+    feedback,
+    retention,
+    reveal,
+    standards,
+    withdraw,
+)
 from handlers.dispatch import take_turn
 from handlers.turn import Came
 
@@ -56,10 +67,16 @@ OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
     closings.QUIETS: closing.fall_quiet,
     closings.WAITS: closing_answers.unexplained,
     ERASES: withdraw.erase,
+    WARN: retention.warn,
+    LINK: retention.unlink,
+    TEXT: retention.expire,
 }
 
 # Of these it is a key of any other kind.
-OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {RECOUNT: standards.recount}
+OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
+    RECOUNT: standards.recount,
+    OPENS: reveal.open_,
+}
 
 
 class TimerActs:

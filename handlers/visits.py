@@ -62,7 +62,7 @@ def _fault(turn: Turn) -> str | None:
 
 
 def _fault_of_words(turn: Turn) -> str | None:
-    if turn.came.kind != "text" or is_blank(turn.came.text):
+    if turn.came.kind != "voice" and (turn.came.kind != "text" or is_blank(turn.came.text)):
         return t("visit-empty")
     if len(turn.came.text) > visits.LONGEST:
         return t("staff-long", limit=visits.LONGEST)
@@ -95,6 +95,7 @@ def _file(turn: Turn, words: str) -> None:
         person=turn.came.person,
         text=words,
         update_id=turn.came.update_id or None,
+        voice=turn.came.file,
     )
     standards.refresh(turn.tx, visit.case.id)
     cards.post(turn.tx, turn.setup, visit.case)

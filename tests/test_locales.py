@@ -28,7 +28,9 @@ RESIDENT_FILES = [
     "privacy",
     "question",
     "rating",
+    "mydata",
     "reply",
+    "retention",
     "sos",
     "claims",
     "moves",
@@ -285,7 +287,8 @@ class Tags(HTMLParser):
         self.faults: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        if tag not in self.KNOWN or attrs not in ([], [("expandable", None)]):
+        link = tag == "a" and [name for name, _ in attrs] == ["href"]
+        if not link and (tag not in self.KNOWN or attrs not in ([], [("expandable", None)])):
             self.faults.append(tag)
         self.open.append(tag)
 

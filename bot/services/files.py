@@ -43,11 +43,19 @@ def refusal(tx: Tx, chat_id: int, file: File) -> Refusal | None:
     return None
 
 
-def take(tx: Tx, case: Case, file: File) -> int:
-    """Note a file of a resident, to be fetched for a case of theirs; return its id."""
-    assert case.chat_id is not None
+def take(tx: Tx, case: Case, file: File, chat_id: int | None = None) -> int:
+    """Note a file for a case, to be fetched; return its id.
+
+    Args:
+        tx: the transaction.
+        case: what it belongs to.
+        file: as it came.
+        chat_id: who sent it, where that isn't the resident.
+    """
+    sender = chat_id if chat_id is not None else case.chat_id
+    assert sender is not None
     assert case.key_id is not None
-    return files.want(tx, case.key_id, file, chat_id=case.chat_id, case_id=case.id)
+    return files.want(tx, case.key_id, file, chat_id=sender, case_id=case.id)
 
 
 def move(tx: Tx, file_id: int, case: Case) -> None:

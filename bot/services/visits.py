@@ -14,11 +14,12 @@ from bot.domain.intents import is_about_office
 from bot.domain.kinds import guess_kind
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import strip_invisible
-from bot.services import categories, directory, feedback, people, track
+from bot.services import categories, directory, feedback, files, people, track
 from bot.storage import cases, groups, identities, privacy, said, visits
 
 if TYPE_CHECKING:
     from bot.domain.kinds import Kind
+    from bot.domain.media import File
     from bot.domain.people import Setup
     from bot.storage.cases import Case
     from bot.storage.privacy import Trace
@@ -51,7 +52,14 @@ def office_of(tx: Tx, chat_id: int) -> str | None:
 
 
 def file(
-    tx: Tx, setup: Setup, *, chat_id: int, person: int, text: str, update_id: int | None
+    tx: Tx,
+    setup: Setup,
+    *,
+    chat_id: int,
+    person: int,
+    text: str,
+    update_id: int | None,
+    voice: File | None = None,
 ) -> Visit:
     """File what somebody said, for the office of this group.
 
@@ -59,6 +67,7 @@ def file(
         chat_id: the group in which the staff wrote it down.
         person: the member of the staff who did.
         text: what was said; national numbers are covered before anything is kept.
+        voice: what was said in its own sound, or retold by the staff.
     """
     words = hide_national_numbers(strip_invisible(text).strip())
     office = directory.current(tx).offices.get(office_of(tx, chat_id) or "")
@@ -72,14 +81,15 @@ def file(
         office=office.key if office else None,
         place=None,
         audience="office",
-        topic=feedback.first_words(words),
+        topic=feedback.first_words(words) or files.names([voice.kind if voice else None]),
         sample=bool(office and office.sample),
         update_id=update_id,
         source="visit",
         kind=guess_kind(words),
         category=OFFICE if about else category.key if category else "",
     )
-    said.say(tx, case.id, "resident", words, chat_id=None, message_id=None)
+    number = files.take(tx, case, voice, chat_id) if voice is not None else None
+    said.say(tx, case.id, "resident", words, chat_id=None, message_id=None, file_id=number)
     cases.note(tx, case.id, "visit", people.actor(person))
     return Visit(case, _new_pin(tx, setup, case))
 

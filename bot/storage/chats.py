@@ -63,6 +63,11 @@ class Chat:
         return tuple(getattr(self, name) for name in _FIELDS)
 
 
+def started_at(tx: Tx, chat_id: int) -> int | None:
+    """When a person first wrote to us."""
+    return tx.conn.scalar(select(chats.c.started_at).where(chats.c.chat_id == chat_id))
+
+
 def load(tx: Tx, chat_id: int) -> Chat:
     """The conversation of a chat; a new one is not stored until it is saved."""
     row = _LOAD.run(tx.conn, {"chat": chat_id}).fetchone()

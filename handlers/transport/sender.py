@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.storage.shelf import Shelf
+    from bot.storage.store import Store
     from handlers.transport.request import AiohttpRequest
 
 # Telegram's sentences, in lower case (docs/telegram-errors.md), to a short name of ours.
@@ -49,10 +50,16 @@ _REFUSED = (
 class TelegramMessenger:
     """The `Messenger` of bot.delivery.sender, over Telegram's Bot API."""
 
-    def __init__(self, bot: Bot, request: AiohttpRequest, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        request: AiohttpRequest,
+        shelf: Shelf | None = None,
+        store: Store | None = None,
+    ) -> None:
         self._base = bot.base_url
         self._request = request
-        self._uploads = Uploads(request, shelf) if shelf is not None else None
+        self._uploads = Uploads(request, shelf, store) if shelf and store else None
 
     async def call(self, method: str, body: str) -> int | None:
         """See `Messenger.call`."""

@@ -1,7 +1,7 @@
 """Send files of ours: the first time their bytes, later by Telegram's own name for them.
 
-A row of the outbox names one as `{"photo": {"file": ID}}`; a text that is to come as a file stands
-in the row itself: `{"document": {"text": TEXT, "name": NAME}}`.
+A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
+written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from telegram import error
 
 from bot.delivery import outcomes
 from bot.storage.errors import StorageError
+from handlers import mydata
 from handlers.transport.request import FormBody
 
 if TYPE_CHECKING:
     from bot.storage.shelf import Shelf
+    from bot.storage.store import Store
     from handlers.transport.request import AiohttpRequest
 
 # The parameter that is the file, by method.
@@ -31,16 +33,16 @@ FIELDS = {
     "sendDocument": "document",
 }
 
-
 TEXT = "text/plain; charset=utf-8"
 
 
 class Uploads:
     """Turns such a row into what Telegram takes."""
 
-    def __init__(self, request: AiohttpRequest, shelf: Shelf) -> None:
+    def __init__(self, request: AiohttpRequest, shelf: Shelf, store: Store) -> None:
         self._request = request
         self._shelf = shelf
+        self._store = store
         # While a file is brought for the first time, who sends the same one waits for its name.
         self._first: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -54,8 +56,8 @@ class Uploads:
         """
         params: dict[str, Any] = json.loads(body)
         field = FIELDS[method]
-        if "text" in params[field]:
-            return await self._send_text(url, field, params)
+        if "mydata" in params[field]:
+            return await self._send_written(url, field, params)
         number = int(params[field]["file"])
         first = self._first.setdefault(number, asyncio.Lock())
         async with first:
@@ -75,10 +77,13 @@ class Uploads:
         await self._shelf.remember(number, _own_id(result, field))
         return result
 
-    async def _send_text(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
-        text = params[field]
-        body = str(text["text"]).encode()
-        form = FormBody(_others(params, field), field, str(text["name"]), TEXT, body)
+    async def _send_written(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
+        wish = params[field]["mydata"]
+        try:
+            text = await self._store.write(lambda tx: mydata.write(tx, wish["chat"], wish["case"]))
+        except StorageError as exc:
+            raise outcomes.NotSent from exc
+        form = FormBody(_others(params, field), field, mydata.NAME, TEXT, text.encode())
         return await self._request.upload(url, form)
 
     async def _again(self, url: str, params: dict[str, Any], number: int) -> Any:  # noqa: ANN401

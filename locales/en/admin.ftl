@@ -5,6 +5,7 @@
 admin-lane-held =
     ⚠️ I can't write in the group of { $office }.
     Its messages are held.
+button-try-again = 🔁 Try again
 admin-lane-held-default =
     ⚠️ I can't write in the staff group.
     Its messages are held.

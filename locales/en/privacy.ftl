@@ -2,19 +2,21 @@
 
 privacy-notice =
     🔒 This is the bot of the neighbourhood office. We keep your message in order to answer it.
-    The message and its answer stay until you say “erase”.
+    { $days } days after it was closed we erase it.
     We want no phone number and no national id. Send no picture of documents.
-    Your name is hidden from the office's staff.
+    As long as you are nameless, your name is hidden from the office's staff.
     Telegram knows that you talked to this bot.
     Write “erase” whenever you want.
 button-privacy-more = 📖 More
 button-forget = 🗑 Erase
+button-mydata = 📦 My data
 privacy-more =
-    📝 We keep: your words, the office you chose and its answer.
-    🔒 We don't keep: name, phone, national id, your place.
-    👁 Who sees it: the staff of that office and the supervisor.
-    If you press “Only supervisor”, the office doesn't see it.
-    To bring the answer, the number of your chat with the bot is kept.
+    📝 We keep: your words, recordings and pictures; the office you chose; the answers.
+    🔒 We don't keep unless you wish: name, your place, phone, national id.
+    👁 Who sees it: the staff of that office and the supervisor. “Only supervisor” is hidden from the office.
+    Your chat is kept encrypted and apart from each message.
+    { $days } days after it was closed, that is erased too.
+    It is opened only with your leave, or by two admins together; and we tell you.
 
 ## “Erase”
 
@@ -27,6 +29,7 @@ forget-kept = All right. Nothing was erased.
 forget-nothing = We have nothing of yours.
 forget-done =
     🗑 Erased. Except for nameless counts, we have nothing of yours.
+    Within 7 days it is gone from the backups too.
     This chat is still in your phone; erase it yourself.
 forget-partly = ⚠️ I couldn't erase this message in the office's group: { LTR($code) }
 forget-partly-private = ⚠️ I couldn't erase this message at the supervisor's or admin's: { LTR($code) }

@@ -1,8 +1,8 @@
 ### A visit: for somebody who isn't on Telegram.
 
-visit-ask = 🚶 Write what they said here, as a reply to this message. No name, no number.
+visit-ask = 🚶 Write or say what they said here, as a reply to this message. No name, no number.
 visit-placeholder = What they told you
-visit-empty = 🚶 Nothing was recorded. Send what they said in writing.
+visit-empty = 🚶 Nothing was recorded. Write what they said, or say it.
 visit-only-group = 🚶 This is for the staff, in the group of an office.
 visit-filed = 🚶 Recorded: { $kind }
 visit-code = 🔢 Read them the code: { CODE($code) }

@@ -2,131 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, update
 
-from bot.domain.people import Setup
-from bot.services import answers, feedback, offices, places
-from bot.storage import cases, groups, migrate, replies, said, schema
-from bot.storage import feedback as drafts
-from bot.storage.store import Store, Tx
-from handlers import PRESSES, cards, doors, press, staff
+from bot.services import answers
+from bot.storage import cases, replies
+from handlers import PRESSES, doors, press, staff
 from handlers.answers import recall_rows
 from handlers.callbacks import decode, encode
-from handlers.dispatch import take_turn
-from handlers.turn import Came, Turn
+from tests.desk import (
+    ADMIN,
+    FOREIGN,
+    MARYAM,
+    OTHER,
+    OWN,
+    QASEM,
+    REZA,
+    SARA,
+    STRANGER,
+    Desk,
+    desk_at,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from bot.storage.cases import Case
-
-MARYAM, QASEM, STRANGER = 1001, 1002, 1003
-REZA, SARA, ADMIN, SUPERVISOR = 2001, 2002, 3001, 4001
-OWN, OTHER, FOREIGN = -1001000000001, -1001000000002, -1001000000003
-WATCHED = (
-    schema.cases,
-    schema.case_messages,
-    schema.case_events,
-    schema.replies,
-    schema.mutes,
-    schema.canned,
-    schema.topics,
-    schema.groups,
-    schema.steps,
-    schema.identities,
-)
-SETUP = Setup(
-    admins=frozenset({ADMIN}), supervisor_chat=SUPERVISOR, hold_seconds=600, bot_username="bot"
-)
-
-
-@dataclass
-class Desk:
-    """A store with two offices, each with a group, and a case of each of two residents."""
-
-    store: Store
-    first: Case
-    second: Case
-    reply: int = 0
-    number: int = 100
-
-    def does(self, screen: Callable[[Turn], None], **came: Any) -> Turn:
-        """Somebody does something; whoever has no name is unknown to us."""
-        self.number += 1
-        what = Came(**{"update_id": 0, "message_id": self.number, "name": "کسی", **came})
-        return self.store.write_now(lambda tx: take_turn(tx, SETUP, what, screen))
-
-    def presses(self, chat_id: int, person: int | None, data: str) -> Turn:
-        """Somebody presses a button, perhaps a forged one."""
-        return self.does(press, chat_id=chat_id, person=person, press=decode(data), query_id="1")
-
-    def state(self) -> list[Any]:
-        """All that an act may change, but for what is said in the chat itself."""
-
-        def read(tx: Tx) -> list[Any]:
-            return [tx.conn.execute(select(table)).all() for table in WATCHED]
-
-        return self.store.write_now(read)
-
-    def sent(self) -> list[tuple[int, str, str]]:
-        """To whom what kind of call was queued."""
-
-        def read(tx: Tx) -> list[tuple[int, str, str]]:
-            columns = schema.outbox.c.chat_id, schema.outbox.c.method, schema.outbox.c.purpose
-            return [tuple(row) for row in tx.conn.execute(select(*columns))]  # type: ignore[misc]
-
-        return self.store.write_now(read)
-
-    def case(self, which: Case) -> Case:
-        """A case as it is now."""
-        found = self.store.write_now(lambda tx: cases.get(tx, which.id))
-        assert found is not None
-        return found
-
-
-def _file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
-    draft = drafts.begin(tx, chat_id, office, None)
-    feedback.add_piece(tx, draft, 5, words)
-    case = feedback.submit(tx, SETUP, draft, None)
-    cards.post(tx, SETUP, case)
-    return case
-
-
-def _deliver(tx: Tx) -> None:
-    """Everything queued so far has arrived; its number in its chat is that of its row."""
-    tx.conn.execute(
-        update(schema.outbox)
-        .where(schema.outbox.c.state == "queued")
-        .values(state="sent", message_id=schema.outbox.c.id + 1000, settled_at=tx.now)
-    )
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    path = tmp_path / "desk.db"
-    migrate.bring_up_to_date(path)
-    store = Store(path)
-    store.write_now(places.seed)
-    store.write_now(offices.seed_samples)
-    store.write_now(lambda tx: groups.bind(tx, OWN, "sharafabad"))
-    store.write_now(lambda tx: groups.bind(tx, OTHER, "allahabad"))
-    first = store.write_now(lambda tx: _file(tx, MARYAM, "sharafabad", "چراغ کوچه خراب است"))
-    second = store.write_now(lambda tx: _file(tx, QASEM, "allahabad", "زباله را نمی‌برند"))
-    made = Desk(store, first, second)
-    made.reply = store.write_now(lambda tx: _reply(tx, first))
-    store.write_now(_deliver)
-    yield made
-    store.close_now()
-
-
-def _reply(tx: Tx, case: Case) -> int:
-    kept = said.say(tx, case.id, "staff", "چراغ را درست کردیم", chat_id=OWN, message_id=7)
-    return replies.add(tx, case.id, kept, OWN, "guarded")
+    with desk_at(tmp_path / "desk.db") as made:
+        yield made
 
 
 STAFF_VERBS = sorted(staff.PRESSES)
@@ -194,7 +101,7 @@ def test_a_button_about_an_answer_does_nothing_for_anybody_else(desk: Desk, role
 @pytest.mark.parametrize("role", NOT_STAFF)
 def test_a_reply_to_a_card_goes_to_nobody_but_from_its_staff(desk: Desk, role: str) -> None:
     chat_id, person = NOT_STAFF[role]
-    card = desk.store.write_now(lambda tx: dict(cases.cards(tx, desk.first.id))[OWN]) + 1000
+    card = desk.card(desk.first, OWN)
     before, sent = desk.state(), len(desk.sent())
     screen = doors.text if chat_id > 0 else staff.message
     desk.does(screen, chat_id=chat_id, person=person, text="قناری", reply_to=card)

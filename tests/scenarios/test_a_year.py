@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SEED = 1405
 GROUP, ADMIN, RESIDENT = -1001000000001, 3001, 1001
 BEGIN, END = date(2026, 11, 24), date(2027, 11, 24)
+KINDS = {standards.SOON, standards.PASSED, standards.RECOUNT}
 CASES, CLOSINGS, OUTAGES = 40, 14, 10
 
 NOWRUZ = "2027-03-20..2027-04-02 closed (نوروز)"
@@ -149,12 +150,12 @@ class Year:
 
     def tick(self) -> None:
         """What the running bot does when the next instant has come."""
-        while due := self.store.write_now(timers.due):
+        while due := [one for one in self.store.write_now(timers.due) if one.kind in KINDS]:
             for timer in due:
                 self.store.write_now(lambda tx, timer=timer: self.acts.act(tx, timer))
 
     def next_timer(self) -> int | None:
-        query = "SELECT min(due_at) FROM timers"
+        query = "SELECT min(due_at) FROM timers WHERE kind LIKE 'case-%'"
         found = self.store.write_now(lambda tx: tx.conn.exec_driver_sql(query).scalar())
         return int(found) if found is not None else None
 

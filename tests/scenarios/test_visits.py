@@ -48,7 +48,7 @@ async def test_a_visit_is_filed_by_words_or_by_an_answer(tmp_path: Path) -> None
         await here.start()
         await filed(here, LAMP)
         await here.reza.sends("/visit", chat=here.group)
-        prompt = await group_says(here, "همین‌جا روی این پیام بنویسید")
+        prompt = await group_says(here, "همین‌جا روی این پیام بنویسید یا با صدا")
         await here.reza.replies(prompt["message_id"], BINS, here.group)
         await group_says(here, "کد را برایش بخوانید", "🔧")
         await here.box.until(lambda: len(here.rows("SELECT id FROM cases")) == 2)
@@ -186,3 +186,19 @@ async def test_strangers_and_nameless_admins_file_nothing(tmp_path: Path) -> Non
 
 def test_codes_are_shown_as_the_card_shows_them() -> None:
     assert CODE.fullmatch(shown("12345671"))
+
+
+async def test_a_visit_may_be_told_by_voice(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db") as here:
+        await here.start()
+        await here.reza.sends("/visit", chat=here.group)
+        prompt = await group_says(here, "همین‌جا روی این پیام بنویسید")
+        await here.reza.sends_voice(chat=here.group, reply_to=prompt["message_id"])
+        await group_says(here, "کد را برایش بخوانید", "پیام")
+        await here.box.until(
+            lambda: any(
+                one.get("voice") and one["message_id"] > prompt["message_id"]
+                for one in here.group.messages_of_bot()
+            )
+        )
+        assert here.rows("SELECT source, kind FROM cases") == [("visit", "message")]

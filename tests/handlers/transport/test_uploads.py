@@ -1,4 +1,4 @@
-"""Files of ours go to Telegram once as bytes, and a text may go as a file."""
+"""Files of ours go to Telegram once as bytes; what is asked for is written when it goes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.sandbox import Person
+    from bot.storage.store import Tx
 
 __all__ = ["clock", "path", "store"]
 CHAT = 11
@@ -61,8 +62,10 @@ def shelf(store: FaultyStore) -> Shelf:
 
 
 @pytest.fixture
-def messenger(box: Sandbox, request_: AiohttpRequest, shelf: Shelf) -> TelegramMessenger:
-    return TelegramMessenger(bot_at(box), request_, shelf)
+def messenger(
+    box: Sandbox, request_: AiohttpRequest, shelf: Shelf, store: FaultyStore
+) -> TelegramMessenger:
+    return TelegramMessenger(bot_at(box), request_, shelf, store)
 
 
 async def kept(store: FaultyStore, shelf: Shelf, body: bytes = b"picture") -> int:
@@ -138,15 +141,28 @@ async def test_other_refusals_of_a_file_are_told_as_ever(
         await messenger.call("sendPhoto", photo(number))
 
 
-async def test_a_text_goes_as_a_file(
-    messenger: TelegramMessenger, maryam: Person, box: Sandbox
+async def test_what_a_resident_asked_for_is_written_when_it_goes(
+    messenger: TelegramMessenger, maryam: Person, box: Sandbox, store: FaultyStore
 ) -> None:
-    sheet = {"text": "داده‌های شما", "name": "data.txt"}
-    body = json.dumps({"chat_id": CHAT, "document": sheet}, ensure_ascii=False)
-    await messenger.call("sendDocument", body)
+    wish = {"chat_id": CHAT, "document": {"mydata": {"chat": CHAT, "case": None}}}
+    await store.write(lambda tx: feedback.put_piece(tx, _draft(tx), 5, "چراغ کوچه"))
+    await messenger.call("sendDocument", json.dumps(wish))
     sent = maryam.inbox[-1]["document"]
-    assert sent["file_name"] == "data.txt"
-    assert box.world.files[sent["file_id"]].body.decode() == "داده‌های شما"
+    assert sent["file_name"] == "mydata.txt"
+    assert "چراغ کوچه" in box.world.files[sent["file_id"]].body.decode()
+
+
+async def test_it_waits_while_the_disk_refuses(
+    messenger: TelegramMessenger, maryam: Person, store: FaultyStore
+) -> None:
+    wish = {"chat_id": CHAT, "document": {"mydata": {"chat": CHAT, "case": None}}}
+    store.refusals = 1
+    with pytest.raises(outcomes.NotSent):
+        await messenger.call("sendDocument", json.dumps(wish))
+
+
+def _draft(tx: Tx) -> feedback.Draft:
+    return feedback.begin(tx, CHAT, None, None)
 
 
 # --- fetching ------------------------------------------------------------------------------
