@@ -132,9 +132,17 @@ class Torturer:
             self.kills += 1
         await bot.wait()
 
-    async def random_lives(self, lives: int, dice: random.Random) -> None:
-        """So many lives, each killed at a random moment after it began to work."""
-        for _ in range(lives):
+    async def random_lives(self, lives: int, dice: random.Random, residents: int) -> None:
+        """So many lives, each killed at a random moment after it began to work.
+
+        Half of the residents have written before the first life, so that there is a backlog;
+        the others write life by life, so that there is something to do to the last.
+        """
+        early = residents // 2
+        self.box.feed(updates(early))
+        for life in range(lives):
+            shares = [early + (residents - early) * n // lives for n in (life, life + 1)]
+            self.box.feed(updates(shares[1] - shares[0], first=shares[0]))
             bot = await self.start()
             before = len(self.box.calls)
             await self._some_calls(bot, before + dice.randint(1, 40))

@@ -31,9 +31,8 @@ async def torture(tmp_path: Path, residents: int, lives: int, main: str = "bot")
     prepare(path)
     async with Sandbox(TOKEN) as box:
         people(box, residents)
-        box.feed(updates(residents))
         torturer = Torturer(box, path, main)
-        await torturer.random_lives(lives, random.Random(lives))
+        await torturer.random_lives(lives, random.Random(lives), residents)
         await torturer.finish(residents)
         return torturer.outcome(residents)
 
@@ -100,7 +99,7 @@ async def test_a_kill_in_a_migration_and_one_in_a_backup_lose_nothing(tmp_path: 
 
 @pytest.mark.torture
 async def test_five_hundred_kills_lose_nothing(tmp_path: Path) -> None:
-    outcome = await torture(tmp_path, residents=800, lives=500)
+    outcome = await torture(tmp_path, residents=1000, lives=500)
     print(dumps(outcome))
     check(outcome)
     assert outcome.kills >= 500
