@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -24,6 +22,9 @@ from handlers.turn import Came, Turn
 from tests.rails import HandClock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
     from bot.storage.cases import Case
 
 MARYAM, QASEM, STRANGER = 1001, 1002, 1003
