@@ -73,6 +73,8 @@ def _cry(turn: Turn) -> bool:
     if kind is None:
         return False
     sos.lines(turn, kind)
+    if question.understand(turn).intent != "emergency":
+        return False  # perhaps only a manner of speaking: answered as it reads, below the lines
     if turn.chat.step in FORM:
         feedback.hold_cry(turn)
         return True

@@ -13,8 +13,9 @@ from bot.domain.persian import fold
 from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
-HEARD_FROM = -0.3
-"""From this score of the classifier on a text is a cry for help; measured in docs/language.md."""
+HEARD_FROM = -0.4
+SURE_FROM = -0.3
+"""Scores of the classifier from which a text may be, and is, a cry for help (docs/language.md)."""
 
 
 class Kind(StrEnum):
@@ -68,3 +69,8 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     if holding := _rules().that_hold(groups):
         return Kind(holding[0].outcome)
     return Kind.SOS if score > HEARD_FROM or _SOS_SIGN in text else None
+
+
+def is_sure(groups: frozenset[str], score: float) -> bool:
+    """Whether a cry is more than likely, so that nothing else is read into the text."""
+    return score > SURE_FROM or bool(_rules().that_hold(groups))

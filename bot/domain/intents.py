@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
-from bot.domain.emergency import Kind, cry, heard
+from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.persian import fold
 from bot.domain.rules import Hit, Lexicon
@@ -101,7 +101,8 @@ class Understanding:
     candidates: up to three, best first.
     also: a second thing asked for, to be answered below the first; beside an emergency, what
         else the text is about.
-    emergency: whose help lines stand on top of every other answer.
+    emergency: whose help lines stand on top of every other answer; where it is only likely, the
+        intent is what the text means otherwise.
     match: the place as it was found; `place` and `place_name` are its key and canonical name.
     code: eight digits; `code_faulty` when the check digit tells that one is mistyped.
     about_office: the words complain about an office or its staff.
@@ -157,7 +158,7 @@ def understand(
     if sure is None and not kind and not _is_language(text, folded, match):
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
     also = _also(text, candidates[0].intent, kind)
-    if kind:
+    if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
     hits = (_shipped_lexicon() if services is None else _lexicon(services)).find(folded)
@@ -197,8 +198,9 @@ def _lexicon(services: tuple[Service, ...]) -> Lexicon:
     groups: dict[str, Sequence[str]] = dict(lists["groups"])
     groups.update({f"day:{ahead}": patterns for ahead, patterns in lists["days"].items()})
     groups.update({f"weekday:{name}": patterns for name, patterns in lists["weekdays"].items()})
+    needs = word_lists("needs")
     for service in services:
-        groups[f"service:{service.key}"] = list(_patterns(service))
+        groups[f"service:{service.key}"] = [*_patterns(service), *needs.get(service.key, ())]
     return Lexicon(groups, lists["figures"])
 
 
@@ -307,7 +309,23 @@ def _longest(hits: list[Hit], prefix: str) -> str | None:
 
 
 def _service(hits: list[Hit]) -> str | None:
-    return _longest(hits, "service:")
+    """The service that most letters of the text speak for, the first of equals."""
+    letters: dict[str, int] = {}
+    for group in dict.fromkeys(hit.group for hit in hits if hit.group.startswith("service:")):
+        own = sorted(hit[:2] for hit in hits if hit.group == group)
+        letters[group] = _covered(own)
+    if not letters:
+        return None
+    return max(letters, key=lambda group: letters[group]).removeprefix("service:")
+
+
+def _covered(spans: list[tuple[int, int]]) -> int:
+    """How many letters the spans cover together; they are in order."""
+    covered = reached = 0
+    for start, end in spans:
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
 
 
 def _day(hits: list[Hit], today: date) -> date | None:
