@@ -107,7 +107,7 @@ def test_the_history_says_who_did_what(desk: Desk) -> None:
 def test_who_comes_into_a_group_is_greeted_and_the_head_decides(desk: Desk) -> None:
     desk.does(binding.joined, chat_id=OWN, person=REZA, joined=((2009, "نو"),))
     went = desk.arrives()
-    assert [one["text"] for to, _, one in went if to == OWN][0].startswith("نو خوش آمدید")
+    assert next(one["text"] for to, _, one in went if to == OWN).startswith("نو خوش آمدید")
     (asked,) = [one for to, _, one in went if to == ADMIN]
     known, out = asked["reply_markup"]["inline_keyboard"][0]
     for chat_id, person in ((REZA, REZA), (SARA, SARA), (OWN, REZA)):
