@@ -124,7 +124,8 @@ class Desk:
         return found
 
 
-def _file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
+def file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
+    """A resident's case, filed and posted."""
     draft = drafts.begin(tx, chat_id, office, None)
     feedback.add_piece(tx, draft, 5, words)
     case = feedback.submit(tx, SETUP, draft, None)
@@ -143,8 +144,8 @@ def desk_at(path: Path) -> Iterator[Desk]:
         store.write_now(offices.seed_samples)
         store.write_now(lambda tx: groups.bind(tx, OWN, "sharafabad"))
         store.write_now(lambda tx: groups.bind(tx, OTHER, "allahabad"))
-        first = store.write_now(lambda tx: _file(tx, MARYAM, "sharafabad", "چراغ کوچه خراب است"))
-        second = store.write_now(lambda tx: _file(tx, QASEM, "allahabad", "زباله را نمی‌برند"))
+        first = store.write_now(lambda tx: file(tx, MARYAM, "sharafabad", "چراغ کوچه خراب است"))
+        second = store.write_now(lambda tx: file(tx, QASEM, "allahabad", "زباله را نمی‌برند"))
         made = Desk(store, clock, first, second)
         made.reply = store.write_now(lambda tx: _reply(tx, first))
         made.arrives()
