@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from bot.storage.cases import Case
 
+    Went = tuple[int, str, dict[str, Any]]  # chat, method, parameters
+
 MARYAM, QASEM, STRANGER = 1001, 1002, 1003
 REZA, SARA, ADMIN, SUPERVISOR = 2001, 2002, 3001, 4001
 OWN, OTHER, FOREIGN = -1001000000001, -1001000000002, -1001000000003
@@ -68,25 +70,25 @@ class Desk:
         """Somebody presses a button, perhaps a forged one."""
         return self.does(press, chat_id=chat_id, person=person, press=decode(data), query_id="1")
 
-    def arrives(
-        self, *, dead: frozenset[str] = frozenset()
-    ) -> list[tuple[int, str, dict[str, Any]]]:
-        """Everything queued arrives, but for calls with a purpose in `dead`; return the calls.
+    def arrives(self, *, dead: frozenset[str] = frozenset()) -> list[Went]:
+        """Everything queued arrives, one after another, but for calls with a purpose in `dead`.
 
         The id of a message in its chat is that of its row and a thousand.
         """
-        went: list[tuple[int, str, dict[str, Any]]] = []
+        went: list[Went] = []
 
         def work(tx: Tx) -> bool:
             queued = select(schema.outbox.c.id).where(schema.outbox.c.state == "queued")
-            claimed = outbox.claim(tx, list(tx.conn.scalars(queued)))
-            for row in claimed:
-                state = "dead" if row.gone or row.purpose in dead else "sent"
-                number = row.id + 1000 if row.method.startswith("send") else None
+            row = tx.conn.scalar(queued.order_by(schema.outbox.c.id).limit(1))
+            claimed = outbox.claim(tx, [row]) if row is not None else []
+            for one in claimed:
+                state = "dead" if one.gone or one.purpose in dead else "sent"
+                number = one.id + 1000 if one.method.startswith("send") else None
                 if state == "sent":
-                    went.append((row.chat_id, row.method, json.loads(row.body)))
-                outbox.settle(tx, row.id, state, message_id=number)
-                TelegramFates(SETUP).settled(tx, row, state, number)
+                    target = {"message_id": one.target_message} if one.target_message else {}
+                    went.append((one.chat_id, one.method, json.loads(one.body) | target))
+                outbox.settle(tx, one.id, state, message_id=number)
+                TelegramFates(SETUP).settled(tx, one, state, number)
             return bool(claimed)
 
         while self.store.write_now(work):
@@ -122,7 +124,8 @@ class Desk:
         return found
 
 
-def _file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
+def file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
+    """A resident's case, filed and posted."""
     draft = drafts.begin(tx, chat_id, office, None)
     feedback.add_piece(tx, draft, 5, words)
     case = feedback.submit(tx, SETUP, draft, None)
@@ -141,8 +144,8 @@ def desk_at(path: Path) -> Iterator[Desk]:
         store.write_now(offices.seed_samples)
         store.write_now(lambda tx: groups.bind(tx, OWN, "sharafabad"))
         store.write_now(lambda tx: groups.bind(tx, OTHER, "allahabad"))
-        first = store.write_now(lambda tx: _file(tx, MARYAM, "sharafabad", "چراغ کوچه خراب است"))
-        second = store.write_now(lambda tx: _file(tx, QASEM, "allahabad", "زباله را نمی‌برند"))
+        first = store.write_now(lambda tx: file(tx, MARYAM, "sharafabad", "چراغ کوچه خراب است"))
+        second = store.write_now(lambda tx: file(tx, QASEM, "allahabad", "زباله را نمی‌برند"))
         made = Desk(store, clock, first, second)
         made.reply = store.write_now(lambda tx: _reply(tx, first))
         made.arrives()

@@ -347,6 +347,18 @@ async def test_a_group_that_shut_us_out_loses_nothing_and_is_told_of(running: Ru
     assert running.telegram.texts(GROUP) == ["1", "1", "2"]
 
 
+@pytest.mark.parametrize("method", ["pinChatMessage", "createForumTopic", "banChatMember"])
+async def test_a_call_that_lacks_a_right_of_its_own_fails_alone(running: Running, method: str):
+    running.telegram.fail(GROUP, outcomes.GroupLost())
+    running.start()
+    call = Outgoing(GROUP, method, {"chat_id": GROUP}, lane=Lane.STAFF, purpose="own")
+    first, second = await send(running.store, call, card("1"))
+    await running.fate(first, "dead")
+    await running.fate(second)
+    assert running.fates.out == []
+    assert await outbox.paused(running.store) == {}
+
+
 def in_topic(text: str = "card", thread: int = 7) -> Outgoing:
     params = {"chat_id": GROUP, "text": text, "message_thread_id": thread}
     return Outgoing(GROUP, "sendMessage", params, lane=Lane.STAFF, purpose="card")
