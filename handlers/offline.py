@@ -95,7 +95,7 @@ class Offline:
         return {
             **_understood(understood),
             "office": turn.chat.office,
-            "reply": "\n\n".join(_bare(one["text"]) for one in said if one.get("text")),
+            "reply": "\n\n".join(map(_bare, filter(None, map(_words, said)))),
             "buttons": [caption for one in said for caption in _captions(one)],
         }
 
@@ -142,3 +142,8 @@ def _captions(params: dict[str, Any]) -> list[str]:
     if markup == keyboards.main():
         return []
     return [one["text"] for row in rows for one in row]
+
+
+def _words(params: dict[str, Any]) -> str:
+    """What a message says, or what stands under its file."""
+    return str(params.get("text") or params.get("caption") or "")

@@ -14,8 +14,13 @@ from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
 HEARD_FROM = -0.4
+UNHINTED_FROM = -0.2
 SURE_FROM = -0.3
-"""Scores of the classifier from which a text may be, and is, a cry for help (docs/language.md)."""
+"""Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
+without one, and for sure (docs/language.md)."""
+_MILD = frozenset(
+    f"hint:{name}" for name in ("now", "kin", "past", "lesson", "laugh", "lasting", "want")
+)
 
 
 class Kind(StrEnum):
@@ -60,6 +65,7 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     """Tell what kind of help a text cries for, by the lists and by what was learnt.
 
     Either is enough: the lists hear words in any company, learning hears what has no such word.
+    Without any word of danger learning must be surer, for it may be a text of unknown words.
 
     Args:
         text: anything a person may write.
@@ -68,7 +74,8 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     """
     if holding := _rules().that_hold(groups):
         return Kind(holding[0].outcome)
-    return Kind.SOS if score > HEARD_FROM or _SOS_SIGN in text else None
+    heard_from = HEARD_FROM if groups - _MILD else UNHINTED_FROM
+    return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
 
 
 def is_sure(groups: frozenset[str], score: float) -> bool:
