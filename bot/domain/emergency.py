@@ -14,12 +14,16 @@ from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
 HEARD_FROM = -0.4
-UNHINTED_FROM = -0.2
+UNHINTED_FROM = 0.0
+SHORT_FROM = 1.5
 SURE_FROM = -0.3
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
-without one, and for sure (docs/language.md)."""
+without one, without one in few words, and for sure (docs/language.md)."""
+_FEW_WORDS = 3
 _MILD = frozenset(
-    f"hint:{name}" for name in ("now", "kin", "past", "lesson", "laugh", "lasting", "want")
+    {"faint_person", "now", "nuisance", "lasting", "past", "childhood", "question_of_service"}
+    | {f"hint:{name}" for name in ("help", "now", "kin", "past", "lesson", "laugh")}
+    | {"hint:lasting", "hint:want"}
 )
 
 
@@ -75,6 +79,8 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     if holding := _rules().that_hold(groups):
         return Kind(holding[0].outcome)
     heard_from = HEARD_FROM if groups - _MILD else UNHINTED_FROM
+    if not groups - _MILD and text.count(" ") < _FEW_WORDS:
+        heard_from = SHORT_FROM  # a name, a slip of the keys
     return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
 
 
