@@ -14,9 +14,9 @@ from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
 HEARD_FROM = -0.4
-UNHINTED_FROM = 0.0
+UNHINTED_FROM = -0.2
 SHORT_FROM = 1.5
-SURE_FROM = -0.3
+SURE_FROM = 0.0
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
 without one, without one in few words, and for sure (docs/language.md)."""
 _FEW_WORDS = 3
