@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.town import Town
 
 TOKEN = re.compile(r"\bq[a-z]{9}\b")
-FILED = "کد پیگیری"
+FILED = "🔢 کد پیگیری:"
 AT_ONCE = 10  # runs that are played in one town at the same time
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 REPORTS = (
@@ -485,7 +485,8 @@ async def play(here: Town, seed: int, runs: int, steps: int) -> list[str]:
         astray = strays(here, words, since)
         if astray:
             return [f"seed {seed}, runs from {first}: {what}" for what in astray]
-    return []
+    query = "SELECT update_id FROM inbox WHERE state = 'quarantined'"
+    return [f"seed {seed}: update {number} was set aside" for (number,) in here.rows(query)]
 
 
 def _people(here: Town, run: int) -> list[Person]:
