@@ -244,7 +244,8 @@ def office_typed(turn: Turn) -> None:
         piece(turn)
         return
     offices = turn.directory.serving(found[0].place).offices
-    draft.place, draft.office_asked = found[0].place.key, True
+    draft.place = turn.chat.place = found[0].place.key
+    draft.office_asked = True
     draft.office = offices[0].office.key if offices else None
     drafts.save(turn.tx, draft)
     next_question(turn, draft)

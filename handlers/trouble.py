@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
-from handlers import cards, files, staff
+from handlers import cards, files, staff, start
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -17,10 +17,14 @@ def declined(turn: Turn) -> None:
     """A file of any kind, or what we can't take: a contact, a sticker, anything else."""
     if _of_staff(turn):
         staff.reply(turn)
-    elif turn.came.file is not None:
+        return
+    first = turn.chat.is_new
+    if turn.came.file is not None:
         files.came(turn)
     else:
         turn.say(t("err-contact" if turn.came.kind == "contact" else "err-kind"))
+    if first:
+        start.introduce(turn)
 
 
 def _of_staff(turn: Turn) -> bool:

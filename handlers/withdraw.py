@@ -11,6 +11,7 @@ from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
 from handlers import cards, closing_text
 from handlers.keyboards import button
+from handlers.privacy import take_back
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
@@ -86,21 +87,12 @@ def erase(tx: Tx, _setup: Setup, case: Case) -> None:
         if trace.row in card_rows:
             _say_so(tx, case, trace)
         else:
-            _take_back(tx, trace)
+            take_back(tx, trace)
 
 
 def _say_so(tx: Tx, case: Case, trace: Trace) -> None:
     params = message_params(trace.chat_id, t("withdraw-card", code=show(case.code)))
     out = Outgoing(trace.chat_id, "editMessageText", params, Lane.STAFF, case_id=case.id)
-    out.target_id = trace.row
-    outbox.add(tx, out)
-
-
-def _take_back(tx: Tx, trace: Trace) -> None:
-    params: dict[str, object] = {"chat_id": trace.chat_id}
-    if trace.message_id is not None:
-        params["message_id"] = trace.message_id
-    out = Outgoing(trace.chat_id, "deleteMessage", params, Lane.STAFF, "erase", trace.case_id)
     out.target_id = trace.row
     outbox.add(tx, out)
 

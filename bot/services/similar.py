@@ -37,12 +37,12 @@ class Similar:
 def find(tx: Tx, draft: Draft) -> Similar | None:
     """What neighbours reported that a draft may join, if it wasn't asked about already.
 
-    Only a public problem, named for a known neighbourhood: never what is about a person, about
-    the office and its people, or meant for the supervisor.
+    Only a public problem, named for a known neighbourhood: never what is about a person or meant
+    for the supervisor. What is about the office has a subject of its own, which isn't public.
     """
     if feedback.is_marked(draft, feedback.SIMILAR_ASKED) or draft.kind not in _JOINABLE:
         return None
-    if draft.about_office or draft.audience not in (None, "office") or draft.case_id is not None:
+    if draft.audience not in (None, "office") or draft.case_id is not None:
         return None
     category = categories.get(tx, draft.category or "")
     place = directory.current(tx).gazetteer.get(draft.place)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UNSURE = "?"
 NEAR_M = 2500.0  # metres within which a point is in a neighbourhood, for all we can tell
+SMALL = ("neighbourhood", "village")
 DIGITS = 5  # decimals of a degree: a metre
 
 
@@ -37,11 +38,16 @@ def hold(tx: Tx, draft: Draft, point: Point) -> None:
 
 
 def _place(tx: Tx, point: Point) -> Place | None:
-    """The neighbourhood or village nearest to a point."""
+    """The neighbourhood or village nearest to a point; an office tells where its own is."""
+    now = directory.current(tx)
+    points: list[tuple[Point | None, Place | None]] = [
+        (place.point, place) for place in now.gazetteer.places
+    ]
+    points += [(one.point, now.gazetteer.get(one.place)) for one in now.offices.values()]
     near = [
-        (distance(point, place.point), place)
-        for place in directory.current(tx).gazetteer.places
-        if place.point is not None and place.kind in ("neighbourhood", "village")
+        (distance(point, known), place)
+        for known, place in points
+        if known is not None and place is not None and place.kind in SMALL
     ]
     metres, place = min(near, key=lambda one: one[0], default=(NEAR_M + 1, None))
     return place if metres <= NEAR_M else None

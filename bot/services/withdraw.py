@@ -68,6 +68,8 @@ def undo(tx: Tx, case: Case) -> Case | None:
         case,
         status=status,
         outcome=None,
+        who_can="",
+        told_at=None,
         closed_at=None,
         waiting=bool(since),
         waiting_since=int(since) if since else None,

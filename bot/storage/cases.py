@@ -229,7 +229,8 @@ def get(tx: Tx, case_id: int) -> Case | None:
 def by_code(tx: Tx, code: str, chat_id: int) -> Case | None:
     """The case of a code, for the chat it belongs to and no other."""
     own = owners.c.chat_key == tx.vault.blind(chat_id)
-    return _one(tx, _CASE.where(cases.c.code == code, own))
+    found = _one(tx, _CASE.where(cases.c.code == code, own))
+    return found if found is not None and found.chat_id == chat_id else None
 
 
 def with_code(tx: Tx, code: str) -> Case | None:
@@ -240,7 +241,8 @@ def with_code(tx: Tx, code: str) -> Case | None:
 def of_chat(tx: Tx, chat_id: int) -> list[Case]:
     """A resident's cases, newest first."""
     own = owners.c.chat_key == tx.vault.blind(chat_id)
-    return _many(tx, _CASE.where(own).order_by(cases.c.id.desc()))
+    found = _many(tx, _CASE.where(own).order_by(cases.c.id.desc()))
+    return [case for case in found if case.chat_id == chat_id]  # none whose key is gone
 
 
 def filed_since(tx: Tx, chat_id: int, instant: int) -> int:

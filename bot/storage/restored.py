@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
-from bot.storage import migrate, sqlite, vault
+from bot.storage import cases as case_rows
+from bot.storage import feedback, migrate, privacy, sqlite, vault
 from bot.storage.errors import StorageError, StoreUnavailable
-from bot.storage.schema import cases, outbox
+from bot.storage.schema import cases, drafts, outbox
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
@@ -116,13 +117,20 @@ def _settle(tx: Tx) -> tuple[int, int, int]:
         update(outbox).where(never_again).values(state="unknown", body="", settled_at=tx.now)
     )
     repeated = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
-    return repeated.rowcount, unknown.rowcount, _unreadable(tx)
+    return repeated.rowcount, unknown.rowcount, _erase_unreadable(tx)
 
 
-def _unreadable(tx: Tx) -> int:
-    """How many cases were erased since, so that their keys are gone."""
-    held = tx.conn.scalars(select(cases.c.key_id).where(cases.c.key_id.is_not(None)))
-    return sum(not tx.vault.has(key_id) for key_id in held.all())
+def _erase_unreadable(tx: Tx) -> int:
+    """What was erased since, so that its key is gone, is erased here too; how many cases."""
+    held = select(cases.c.id, cases.c.key_id).where(cases.c.key_id.is_not(None))
+    gone = [row.id for row in tx.conn.execute(held).all() if not tx.vault.has(row.key_id)]
+    for case_id in gone:
+        privacy.cancel_about(tx, case_id)
+    case_rows.erase(tx, gone)
+    for row in tx.conn.execute(select(drafts.c.chat_id, drafts.c.key_id)).all():
+        if not tx.vault.has(row.key_id):
+            feedback.drop(tx, row.chat_id)
+    return len(gone)
 
 
 def _keep(path: Path, kept: Path) -> Path | None:

@@ -26,9 +26,20 @@ from handlers.transport.request import AiohttpRequest
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-COMMANDS = ("start", "nearest", "feedback", "track", "sos", "privacy", "forget", "help", "cancel")
+COMMANDS = (
+    "start",
+    "nearest",
+    "feedback",
+    "track",
+    "sos",
+    "privacy",
+    "mydata",
+    "forget",
+    "help",
+    "cancel",
+)
 OF_STAFF = ("open", "mine", "late", "case", "visit")
-OF_ADMINS = ("open", "late", "case", "bind", "brake", "categories")
+OF_ADMINS = ("open", "late", "case", "bind", "brake", "categories", "reveal")
 PAUSES = (1.0, 30.0)  # seconds between tries while Telegram can't be reached, first and longest
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from telegram import error
 
+from bot import log
 from bot.delivery import outcomes
 from bot.storage.errors import StorageError
 from handlers import mydata
@@ -74,8 +76,14 @@ class Uploads:
             return await self._again(url, {**params, field: loaded.own}, number)
         form = FormBody(_others(params, field), field, loaded.name, loaded.mime, loaded.body)
         result = await self._request.upload(url, form)
-        await self._shelf.remember(number, _own_id(result, field))
+        await self._remember(number, _own_id(result, field))
         return result
+
+    async def _remember(self, number: int, own: str) -> None:
+        try:
+            await self._shelf.remember(number, own)
+        except StorageError as exc:  # it was sent all the same; next time its bytes go again
+            log.event("file-name-not-kept", level=logging.WARNING, exc=exc, row=number)
 
     async def _send_written(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
         wish = params[field]["mydata"]
@@ -91,7 +99,7 @@ class Uploads:
             return await self._request.call(url, json.dumps(params, ensure_ascii=False))
         except error.BadRequest as exc:
             if "file identifier" in exc.message.lower():  # Telegram has lost it: bring it anew
-                await self._shelf.remember(number, "")
+                await self._remember(number, "")
                 raise outcomes.NotSent from exc
             raise
 

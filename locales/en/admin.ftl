@@ -29,6 +29,7 @@ cli-usage = The command is not written as it should be. Help: --help
 cli-schema = This database is newer than this program, or belongs to another one.
 cli-store-in-use = The bot is running on this database. Stop it first.
 cli-keys = The keys file is missing, unreadable or of another database. Bring it back, or correct KEYS_FILE.
+cli-case-unknown = This code is not in the database: { ISO($code) }
 cli-store-unavailable = The database could not be opened or written. See to the folder and its rights.
 cli-migrated-new = Database made, version { ISO($version) }: { ISO($path) }
 cli-migrated = Database brought up to date: from version { ISO($old) } to version { ISO($version) }

@@ -12,6 +12,7 @@ from bot.delivery import fetcher, outcomes
 from bot.delivery.fetcher import Fetcher
 from bot.domain.media import File
 from bot.storage import feedback, files
+from bot.storage.errors import StoreUnavailable
 from bot.storage.shelf import Shelf
 from tests import samples
 from tests.rails import until
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.storage.files import Kept
     from bot.storage.store import Tx
-    from tests.rails import FaultyStore
+    from tests.rails import FaultyStore, HandClock
 
 CHAT = 1001
 
@@ -224,3 +225,50 @@ async def test_files_of_no_draft_and_no_case_are_erased(rig: Rig) -> None:
         await rig.shelf.tidy()
     assert await rig.state(number) == "erased"
     assert not rig.shelf.path(number).exists()
+
+
+async def test_a_disk_that_takes_no_files_only_delays(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = [OSError("full"), OSError("full")]
+    keep = rig.shelf._keep
+
+    def full(number: int, sealed: bytes) -> None:
+        if refusals:
+            raise refusals.pop()
+        keep(number, sealed)
+
+    monkeypatch.setattr(rig.shelf, "_keep", full)
+    async with rig.running():
+        number = await rig.want()
+        await until(lambda: rig.arrivals.came == [number])
+
+
+async def test_what_cant_be_read_from_the_disk_is_a_fault_of_the_store(rig: Rig) -> None:
+    async with rig.running():
+        number = await rig.want()
+        await until(lambda: rig.arrivals.came)
+    path = rig.shelf.path(number)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(StoreUnavailable):
+        await rig.shelf.load(number)
+
+
+async def test_a_file_once_sent_is_loaded_by_telegrams_name(rig: Rig) -> None:
+    async with rig.running():
+        number = await rig.want()
+        await until(lambda: rig.arrivals.came)
+    await rig.shelf.remember(number, "known")
+    loaded = await rig.shelf.load(number)
+    assert loaded is not None
+    assert (loaded.own, loaded.body) == ("known", b"")
+
+
+async def test_the_sender_of_a_file_is_forgotten_after_a_day(rig: Rig, clock: HandClock) -> None:
+    await rig.want()
+    sent = await rig.store.write(lambda tx: files.sent_since(tx, CHAT, 0))
+    assert sent == 100
+    clock.turn(hours=25)
+    await rig.store.write(files.forget_senders)
+    assert await rig.store.write(lambda tx: files.sent_since(tx, CHAT, 0)) == 0

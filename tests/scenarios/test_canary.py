@@ -80,5 +80,5 @@ async def test_only_the_supervisor_sees_what_is_meant_for_the_supervisor(tmp_pat
         await here.box.until(lambda: "بی‌جواب نمانده" in said(here.group.messages))
         assert "بد حرف زد" not in said(here.group.messages)
         card = [m for m in boss.inbox if "بد حرف زد" in (m.get("text") or "")][-1]
-        await boss.replies(card["message_id"], "پیگیری می‌کنیم.")
-        await here.sees(here.maryam, "جواب ناظر", "پیگیری می‌کنیم")
+        await boss.replies(card["message_id"], "با مدیر دفتر حرف زدیم.")
+        await here.sees(here.maryam, "جواب ناظر", "حرف زدیم")

@@ -67,6 +67,7 @@ async def test_a_voice_message_alone_is_a_whole_report(tmp_path: Path) -> None:
         assert voice["reply_to_message"]["message_id"] == found["message_id"]
         assert voice["has_protected_content"]
         assert CANARY.encode() not in body_of(here, voice, "voice")
+        assert "🔒 شماره و کارت ملی نمی‌خواهم" in said(here.maryam.inbox)
         assert any("شاید کسی شما را بشناسد" in m["text"] for m in here.maryam.inbox if "text" in m)
 
 

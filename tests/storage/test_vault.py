@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.services import housekeeping
+from bot.storage import feedback
 from bot.storage.errors import KeyGone, KeysUnusable, SealBroken, StoreUnavailable
 from bot.storage.store import Store
 from bot.storage.vault import BLIND, SPARE, Vault, beside
@@ -17,6 +19,8 @@ from bot.storage.vault import BLIND, SPARE, Vault, beside
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.rails import HandClock
 
 PLACE = {"table": "cases", "row": 7, "column": "topic"}
 ELSEWHERE = [
@@ -171,3 +175,21 @@ def test_a_store_without_its_keys_does_nothing(path: Path):
     with pytest.raises(KeysUnusable):
         store.write_now(lambda tx: tx.now)
     store.close_now()
+
+
+async def test_housekeeping_destroys_what_a_crash_left_and_nothing_else(
+    store: Store, clock: HandClock
+):
+    def work(tx) -> tuple[str, str]:
+        draft = feedback.begin(tx, 1001, None, None)
+        return draft.key_id, tx.vault.new_key(tx.now)
+
+    kept, left = await store.write(work)
+    await housekeeping.tidy_keys(store)
+    assert await store.write(lambda tx: tx.vault.has(left))  # its transaction may still be open
+    clock.turn(hours=2)
+    await housekeeping.tidy_keys(store)
+    assert not await store.write(lambda tx: tx.vault.has(left))
+    assert await store.write(lambda tx: tx.vault.has(kept))
+    fresh = await store.write(lambda tx: tx.vault.new_key(tx.now))
+    assert await store.write(lambda tx: tx.vault.has(fresh))

@@ -15,7 +15,12 @@ from tests.torture.harness import GROUP, TOKEN, Outcome, Torturer, dumps, prepar
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIVE_POINTS = [name for name in NAMES if name not in ("in_backup", "in_migration")]
+# Those that filing a text leads past.
+LIVE_POINTS = [
+    name
+    for name in NAMES
+    if name not in ("in_backup", "in_migration", "before_destroy", "file_fetched")
+]
 
 
 def people(box: Sandbox, residents: int) -> None:
@@ -95,6 +100,29 @@ async def test_a_kill_in_a_migration_and_one_in_a_backup_lose_nothing(tmp_path: 
     print(dumps(outcome))
     check(outcome)
     assert outcome.kills == 3
+
+
+async def test_a_kill_behind_the_fetching_of_a_file_brings_it_once(tmp_path: Path) -> None:
+    path = tmp_path / "file.db"
+    prepare(path)
+    async with Sandbox(TOKEN) as box:
+        people(box, 1)
+        resident, group = box.people[5000], box.groups[GROUP]
+        torturer = Torturer(box, path)
+        await resident.sends_photo(caption="چراغ کوچه سوخته")
+        assert await torturer.until_dead(await torturer.start("file_fetched"), 20)
+        bot = await torturer.start()
+        await box.until(lambda: "برای دفتر بفرستم" in str(resident.inbox), timeout=20)
+        await resident.taps("بفرست، بی‌نام")
+        await box.until(lambda: "برای کدام دفتر" in str(resident.inbox))
+        await resident.taps("نمی‌دانم")
+        await box.until(lambda: "هنوز نرفته است" in str(resident.inbox))
+        await resident.taps("بفرست")
+        await box.until(lambda: [one for one in group.messages if "photo" in one])
+        await torturer.settle(bot)
+        assert len([one for one in group.messages if "photo" in one]) == 1
+        bot.terminate()
+        await bot.wait()
 
 
 @pytest.mark.torture

@@ -13,6 +13,7 @@ from bot.delivery import outcomes
 from bot.domain.media import LARGEST, File
 from bot.sandbox import Sandbox
 from bot.storage import feedback, files
+from bot.storage.errors import StoreUnavailable
 from bot.storage.shelf import Shelf
 from handlers.transport import request as requests
 from handlers.transport.files import TelegramFiles
@@ -129,6 +130,22 @@ async def test_an_erased_file_is_refused_and_a_disk_that_refuses_only_waits(
         await messenger.call("sendPhoto", photo(number))
     assert refused.value.reason == "file-gone"
     assert not maryam.inbox
+
+
+async def test_a_file_that_was_sent_counts_as_sent_though_its_name_cant_be_kept(
+    messenger: TelegramMessenger,
+    store: FaultyStore,
+    shelf: Shelf,
+    maryam: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    number = await kept(store, shelf)
+
+    async def refuse(*_: object) -> None:
+        raise StoreUnavailable("full")
+
+    monkeypatch.setattr(shelf, "remember", refuse)
+    assert await messenger.call("sendPhoto", photo(number)) == maryam.inbox[-1]["message_id"]
 
 
 async def test_other_refusals_of_a_file_are_told_as_ever(
