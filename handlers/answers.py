@@ -68,28 +68,33 @@ def take(turn: Turn, case: Case, *, kind: str = "answer", words: str | None = No
         kind: answer or question.
         words: where they aren't those of the message.
     """
-    clean = strip_invisible(turn.came.text if words is None else words).strip()
-    kept = said.say(
-        turn.tx,
-        case.id,
-        "staff",
-        clean,
-        chat_id=turn.came.chat_id,
-        message_id=turn.came.message_id if words is None else None,
-        file_id=answer_files.keep(turn, case) if words is None else None,
-    )
     first = _first_of_album(turn, case) if words is None else None
-    number = replies.add(turn.tx, case.id, kept, turn.came.chat_id, "guarded", kind=kind)
-    reply = replies.get(turn.tx, number)
-    assert reply is not None
+    reply = _keep(turn, case, kind, words)
+    kept = said.get(turn.tx, reply.said_id)
     if first is not None:
         _join_album(turn, case, first, reply)
     elif is_over(case):
         _ask_to_open(turn, reply)
-    elif doubts := guards.doubts(clean, case.code):
+    elif doubts := guards.doubts(kept.text if kept is not None else "", case.code):
         _ask_about(turn, reply, doubts)
     else:
         go(turn, case, reply)
+
+
+def _keep(turn: Turn, case: Case, kind: str, words: str | None) -> Reply:
+    kept = said.say(
+        turn.tx,
+        case.id,
+        "staff",
+        strip_invisible(turn.came.text if words is None else words).strip(),
+        chat_id=turn.came.chat_id,
+        message_id=turn.came.message_id if words is None else None,
+        file_id=answer_files.keep(turn, case) if words is None else None,
+    )
+    number = replies.add(turn.tx, case.id, kept, turn.came.chat_id, "guarded", kind=kind)
+    reply = replies.get(turn.tx, number)
+    assert reply is not None
+    return reply
 
 
 def _first_of_album(turn: Turn, case: Case) -> Reply | None:
