@@ -15,16 +15,16 @@ from bot.domain.rules import Lexicon, Rule, Rules
 _SOS_SIGN = "🆘"
 HEARD_FROM = -0.4
 UNHINTED_FROM = -0.2
-SHORT_FROM = 1.5
-SURE_FROM = 0.0
+SHORT_FROM = 0.1
+SURE_FROM = -0.15
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
-without one, without one in few words, and for sure (docs/language.md)."""
+without one, without one in few words; and from which it is one (docs/language.md)."""
 _FEW_WORDS = 3
 _MILD = frozenset(
-    {"faint_person", "now", "nuisance", "lasting", "past", "childhood", "question_of_service"}
-    | {f"hint:{name}" for name in ("help", "now", "kin", "past", "lesson", "laugh")}
-    | {"hint:lasting", "hint:want"}
+    {"now", "nuisance", "hint:help", "hint:now", "hint:kin", "hint:past", "hint:lesson"}
+    | {"hint:laugh", "hint:lasting", "hint:want"}
 )
+"""Lists that say nothing of danger by themselves."""
 
 
 class Kind(StrEnum):
@@ -78,10 +78,13 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     """
     if holding := _rules().that_hold(groups):
         return Kind(holding[0].outcome)
-    heard_from = HEARD_FROM if groups - _MILD else UNHINTED_FROM
-    if not groups - _MILD and text.count(" ") < _FEW_WORDS:
-        heard_from = SHORT_FROM  # a name, a slip of the keys
+    heard_from = HEARD_FROM if groups - _MILD else _unhinted_from(text)
     return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
+
+
+def _unhinted_from(text: str) -> float:
+    # Few words may be a name or a slip of the keys.
+    return SHORT_FROM if text.count(" ") < _FEW_WORDS else UNHINTED_FROM
 
 
 def is_sure(groups: frozenset[str], score: float) -> bool:
