@@ -52,5 +52,5 @@ if __name__ == "__main__":
 
     dispatch.take_turn = take_turn
     if os.environ["HANG"] != slow.__name__:
-        watchdog.LOOK, watchdog.PATIENCE, watchdog.BACKSTOP = 0.05, 10, 2.0
+        watchdog.LOOK, watchdog.PATIENCE, watchdog.BACKSTOP = 0.1, 15, 4.0
     sys.exit(main())

@@ -43,7 +43,7 @@ async def test_an_update_that_never_comes_back_ends_the_process_thrice_and_is_se
         await bad.sends(WORD)
         for _ in range(3):
             bot = await torturer.start()
-            assert await torturer.until_dead(bot, 30)
+            assert await torturer.until_dead(bot, 60)
             assert bot.returncode == ENDS[hang]
         bot = await torturer.start()
         await bad.sends("/help")
