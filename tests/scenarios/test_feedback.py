@@ -148,7 +148,7 @@ async def test_neighbours_join_the_same_problem_with_codes_of_their_own(tmp_path
         await here.start()
         first = await _files(here, here.maryam, LAMP)
         for count, person in enumerate(people, start=1):
-            shown = await review(here, person, f"روشنایی کوچه‌ی {count} خراب است", "همسایه‌ها هم")
+            shown = await review(here, person, f"چراغ کوچه‌ی {count} خراب است", "همسایه‌ها هم")
             assert "«روشنایی» در" in shown
             assert "سه شبه" not in shown
             assert ("۵ نفر از همسایه‌ها" in shown) == ("نفر" in shown) == (count == 5)
