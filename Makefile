@@ -7,7 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-header
 # A minute's work when the phrases have changed, nothing otherwise.
 LEARN = $(PY) -m bot phrases train
 # Two stamps: showing the bot doesn't need what testing it needs.
