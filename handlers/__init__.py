@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
-    answers,
+    answer_changes,
     binding,
     brake,
     categories,
@@ -65,7 +65,7 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
-    "answers": answers.PRESSES,
+    "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
     "feedback": feedback_buttons.PRESSES,
