@@ -149,6 +149,7 @@ async def test_a_kill_before_a_key_is_destroyed_leaves_it_no_longer_than_a_day(
         await resident.taps("بله، پاک کن")
         assert await torturer.until_dead(bot, 20)
     store = Store(path, clock=lambda: utc_now() + timedelta(days=1))
+    store.start()
     try:
         assert await store.write(lambda tx: len(left_keys(tx))) == SPARE  # one was used
         await housekeeping.tidy_keys(store)
