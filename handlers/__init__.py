@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
-    answers,
+    answer_changes,
     binding,
     brake,
     categories,
@@ -22,6 +22,7 @@ from handlers import (
     closing_answers,
     conversation,
     doors,
+    faq,
     feedback,
     feedback_buttons,
     files,
@@ -65,9 +66,10 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
-    "answers": answers.PRESSES,
+    "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
+    "faq": faq.PRESSES,
     "feedback": feedback_buttons.PRESSES,
     "files": files.PRESSES,
     "guide": guide.PRESSES,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.services import binding, staff
 from bot.storage import chats, groups, outbox, timers
 from bot.text import plain, t
-from handlers import answers, cards, guide
+from handlers import answer_changes, cards, guide
 from handlers.fates import follow
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def member(turn: Turn) -> None:
     if turn.came.chat_id > 0:
         chats.mark_blocked(turn.tx, turn.came.chat_id, blocked=not turn.came.member)
         if turn.came.member:
-            answers.came_back(turn)
+            answer_changes.came_back(turn)
     elif not turn.came.member:
         binding.end_visit(turn.tx, turn.came.chat_id)
     elif staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):

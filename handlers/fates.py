@@ -10,7 +10,7 @@ from bot.services import binding, directory, staff
 from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import answers, card_files, cards, closing, threads
+from handlers import answer_changes, answers, card_files, cards, closing, threads
 from handlers.keyboards import button, inline
 from handlers.lists import case_button
 from handlers.turn import message_params
@@ -39,7 +39,7 @@ class TelegramFates:
             self._reply_settled(tx, row, state)
         elif row.purpose in closing.TELLS:
             closing.tells_settled(tx, self._setup, row, state)
-        elif row.purpose in (answers.RECALL, answers.CORRECT):
+        elif row.purpose in (answer_changes.RECALL, answer_changes.CORRECT):
             self._change_settled(tx, row, state)
         elif row.purpose == "erase" and state != "sent":
             self._not_deleted(tx, row)
@@ -110,7 +110,7 @@ class TelegramFates:
         reply = replies.of_outbox(tx, row.target_id) if row.target_id is not None else None
         if reply is None or reply.mark_id is None or not self._own_mark(tx, reply):
             return
-        recall, done = row.purpose == answers.RECALL, state == "sent"
+        recall, done = row.purpose == answer_changes.RECALL, state == "sent"
         if recall and done:
             return
         if recall:

@@ -10,6 +10,7 @@ from bot.services import staff
 from bot.storage import cases, groups
 from bot.text import plain, t
 from handlers import (
+    answer_changes,
     answers,
     canned,
     cards,
@@ -119,7 +120,7 @@ def _answer(turn: Turn, case: Case, kind: str) -> None:
 def edited(turn: Turn) -> None:
     """A staff member edited a reply or a note."""
     if not notes.edited(turn) and not closing.edited(turn):
-        answers.edited(turn)
+        answer_changes.edited(turn)
 
 
 # --- buttons -------------------------------------------------------------------------------

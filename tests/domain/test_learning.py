@@ -7,7 +7,7 @@ import pytest
 from bot.data import Phrase
 from bot.domain import classifier
 from bot.domain.classifier import BadModel
-from bot.domain.learning import INTENTS, Lesson, learn, learnt, read
+from bot.domain.learning import INTENTS, Lesson, is_met, learn, learnt, read
 from bot.domain.needs import LESSONS
 from bot.domain.training import Example
 
@@ -111,3 +111,14 @@ def test_what_ships_is_learnt_from_every_phrase(lesson: Lesson) -> None:
     seen = list(lesson.examples(some))
     assert [label for label, _ in seen] == [one.label for one in some]
     assert all(given for _, given in seen)
+
+
+def test_a_place_loses_its_name_in_what_is_learnt() -> None:
+    (one,) = INTENTS.examples([Phrase("nearest_office", "دفتر شرف‌آباد کجاست", "", "", 0)])
+    assert one[0] == "nearest_office"
+    assert not any("شرف" in feature for feature in one[1])
+
+
+def test_words_of_the_phrases_are_met_and_noise_is_not() -> None:
+    assert is_met("کجاست")
+    assert not is_met("پیچ‌پیچک‌پیچ")
