@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -49,14 +50,14 @@ def need(seen: set[str], hits: list[Hit], keys: Collection[str]) -> str | None:
     unlearnt = letters.keys() - model.labels
     if unlearnt:
         return max(sorted(unlearnt), key=lambda key: letters[key])
-    scores = zip(model.labels, model.scores(_with_hints(seen, hits)), strict=True)
+    scores = zip(model.labels, model.scores(chain(seen, _hints(hits))), strict=True)
     fitting = (one for one in scores if one[0] == NONE or one[0] in keys)
     best, _ = max(fitting, key=itemgetter(1))
     return None if best == NONE else best
 
 
-def _with_hints(seen: set[str], hits: list[Hit]) -> set[str]:
-    return seen.union("X" + hit.group for hit in hits if hit.group.startswith(SERVICE))
+def _hints(hits: list[Hit]) -> set[str]:
+    return {"X" + hit.group for hit in hits if hit.group.startswith(SERVICE)}
 
 
 def _phrases() -> Iterator[data.Phrase]:
@@ -81,7 +82,7 @@ def _without_need() -> Iterator[data.Phrase]:
 
 def _examples(phrases: Iterable[data.Phrase]) -> Iterator[Example]:
     for one, folded, given in read(phrases):
-        yield one.label, _with_hints(given, slots(folded))
+        yield one.label, given | _hints(slots(folded))
 
 
 NEEDS = Lesson("learnt_needs.gz", 1, (*MADE_OF, "words.toml", "needs.toml"), _phrases, _examples)
