@@ -62,6 +62,18 @@ def mine(turn: Turn) -> None:
     _say(turn, title, lists.grouped(held), len(held))
 
 
+def free(turn: Turn) -> None:
+    """«بی‌صاحب‌ها»: what nobody has taken."""
+    if not _allowed(turn):
+        return
+    every = staff.unanswered(turn.tx, turn.setup, turn.came.chat_id)
+    found = [one for one in every if one.holder is None]
+    if not found:
+        turn.say(t("lists-free-empty"))
+        return
+    _say(turn, t("lists-part-free", count=len(found)), [("", found)], len(found))
+
+
 def late(turn: Turn) -> None:
     """/late: what should have been answered by now."""
     if not _allowed(turn):
@@ -132,4 +144,9 @@ def case_button(case: Case) -> Button:
     return button(caption, "staff", "card", case.id)
 
 
-PRESSES: dict[str, Callable[[Turn], None]] = {"mine": mine, "late": late, "open": open_}
+PRESSES: dict[str, Callable[[Turn], None]] = {
+    "mine": mine,
+    "late": late,
+    "free": free,
+    "open": open_,
+}

@@ -8,6 +8,7 @@ from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services.reveal import OPENS
 from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.summaries import MORNING, WEEKLY
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
@@ -20,6 +21,7 @@ from handlers import (
     retention,
     reveal,
     standards,
+    summaries,
     withdraw,
 )
 from handlers.dispatch import take_turn
@@ -51,6 +53,12 @@ def _draft_wipe(turn: Turn) -> None:
         turn.chat.go()
 
 
+def _office_changed(tx: Tx, setup: Setup, office: str) -> None:
+    """Its hours, its record or its standards: dates are counted again, summaries set again."""
+    standards.recount(tx, setup, office)
+    summaries.plan(tx, office)
+
+
 # By the kind of timer. The `ref` of these is the id of a chat, and each is a turn in it.
 OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
     "draft-quiet": _draft_quiet,
@@ -74,7 +82,9 @@ OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
 
 # Of these it is a key of any other kind.
 OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
-    RECOUNT: standards.recount,
+    RECOUNT: _office_changed,
+    MORNING: summaries.morning,
+    WEEKLY: summaries.week,
     OPENS: reveal.open_,
 }
 

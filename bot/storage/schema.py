@@ -35,6 +35,7 @@ from bot.storage.case_schema import (
     standards,
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
+from bot.storage.summary_schema import summaries
 
 __all__ = [
     "canned",
@@ -52,6 +53,7 @@ __all__ = [
     "replies",
     "reveals",
     "standards",
+    "summaries",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
