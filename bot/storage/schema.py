@@ -35,6 +35,7 @@ from bot.storage.case_schema import (
     standards,
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
+from bot.storage.people_schema import invitations, people, roles
 
 __all__ = [
     "canned",
@@ -46,11 +47,14 @@ __all__ = [
     "drafts",
     "files",
     "identities",
+    "invitations",
     "metadata",
     "mutes",
+    "people",
     "ratings",
     "replies",
     "reveals",
+    "roles",
     "standards",
 ]
 
@@ -64,7 +68,7 @@ meta = Table(
     sqlite_strict=True,
 )
 
-audit = Table(
+audit = Table(  # append-only: a trigger refuses changes and deletions
     "audit",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -72,6 +76,7 @@ audit = Table(
     Column("actor", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of this row and the digest before: `domain.chain`
     sqlite_strict=True,
 )
 
