@@ -1,4 +1,4 @@
-"""An admin's word on what may not be without it: help lines, whose a case is, who comes in."""
+"""An admin's word on what may not be without it: help lines, answers, whose a case is, people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import invitations, reveal
+from bot.services import faq, invitations, reveal
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def waiting(tx: Tx) -> list[str]:
     known = rows.known(tx)
     lines = [helpline_id(line) for line in data.helplines() if line.scope == "local"]
     asked = [one for one, approved in known.items() if not approved and one not in lines]
+    unsaid = [one for one in lines if not known.get(one)]
     people = reveal.waiting(tx) + invitations.waiting(tx)
-    return [one for one in lines if not known.get(one)] + asked + people
+    return unsaid + faq.unconfirmed(tx) + asked + people
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
