@@ -12,7 +12,7 @@ from handlers import cards
 from handlers.claims import name_of
 from handlers.keyboards import button, in_rows
 from handlers.phrases import ago_phrase
-from handlers.rights import may_answer
+from handlers.rights import is_listed, may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,9 @@ def _allowed(turn: Turn) -> bool:
         return False
     if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         turn.say(t("staff-open-not-allowed"))
+        return False
+    if not is_listed(turn):
+        turn.say(t("staff-not-listed"))
         return False
     return True
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.services import closing as closings
 from bot.services import feedback as service
+from bot.services import people
 from bot.services.reveal import OPENS
 from bot.services.standards import PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
@@ -103,12 +104,13 @@ class TimerActs:
         """
         if not timers.done(tx, timer):
             return
+        setup = people.known(tx, self._setup)
         if timer.kind in OF_CASE:
             case = cases.get(tx, int(timer.ref))
             if case is not None and case.status != "erased":
-                OF_CASE[timer.kind](tx, self._setup, case)
+                OF_CASE[timer.kind](tx, setup, case)
         elif timer.kind in OTHERS:
-            OTHERS[timer.kind](tx, self._setup, timer.ref)
+            OTHERS[timer.kind](tx, setup, timer.ref)
         else:
             came = Came(update_id=0, chat_id=int(timer.ref), person=None)
-            take_turn(tx, self._setup, came, OF_CHAT[timer.kind])
+            take_turn(tx, setup, came, OF_CHAT[timer.kind])
