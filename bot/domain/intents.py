@@ -40,6 +40,7 @@ _ANSWER_FROM = 0.65
 _CHOOSE_FROM = 0.2
 _MOST_CANDIDATES = 3
 _NO_EVIDENCE = 0.1
+_OFFERED = 0.5  # confidence of what a clear need makes of a text that seemed to be outside
 _BETWEEN = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sهم\s|\sولی\s")  # two questions
 _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
@@ -155,14 +156,17 @@ def understand(
     scores = _weigh(given)
     kind = cry(text, groups, scores[Intent.EMERGENCY])
     sure = _sure_of(text, match, found)
+    hits = slots(folded, services)
+    needed = need(given, hits, _keys(services))
     candidates = _candidates(scores, sure)
     if sure is None and not kind and not _is_language(text, folded, match):
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
+    if needed.clear:
+        candidates = _with_need(candidates)
     also = _also(text, candidates[0].intent, kind)
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
-    hits = slots(folded, services)
     best = candidates[0]
     return Understanding(
         text=text,
@@ -173,7 +177,7 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=need(given, hits, _keys(services)),
+        service=needed.key,
         day=day(hits, today),
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
@@ -247,6 +251,17 @@ def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candi
         rest = [(one, chance * (1 - _SURE)) for one, chance in chances.items() if one is not sure]
         chances = dict([(sure, _SURE), *rest][:_MOST_CANDIDATES])
     return tuple(Candidate(intent, round(chance, 3)) for intent, chance in chances.items())
+
+
+def _with_need(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Offer the way to a service where a need is clear but looked as if it were outside."""
+    best, *rest = candidates
+    if best.intent is not Intent.OUT_OF_SCOPE:
+        return candidates
+    offered = Candidate(Intent.SERVICE_LOOKUP, _OFFERED)
+    outside = Candidate(Intent.OUT_OF_SCOPE, min(best.confidence, _OFFERED))
+    others = (one for one in rest if one.intent is not Intent.SERVICE_LOOKUP)
+    return (offered, outside, *others)[:_MOST_CANDIDATES]
 
 
 def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
