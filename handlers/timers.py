@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services.reveal import OPENS
@@ -13,6 +14,7 @@ from bot.storage import cases, timers
 from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
+    announcements,
     binding,
     closing,
     closing_answers,
@@ -75,6 +77,7 @@ OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
 # Of these it is a key of any other kind.
 OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     RECOUNT: standards.recount,
+    announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
 }
 

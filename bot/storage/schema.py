@@ -18,6 +18,11 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.announcement_schema import (
+    announcement_recipients,
+    announcements,
+    subscriptions,
+)
 from bot.storage.case_schema import (
     canned,
     case_events,
@@ -38,6 +43,8 @@ from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
 
 __all__ = [
+    "announcement_recipients",
+    "announcements",
     "canned",
     "case_events",
     "case_messages",
@@ -54,6 +61,7 @@ __all__ = [
     "replies",
     "reveals",
     "standards",
+    "subscriptions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
@@ -230,6 +238,7 @@ chats = Table(
     Column("misses", Integer, nullable=False, server_default="0"),  # questions not understood
     Column("started_at", Whole, nullable=False),
     Column("blocked_at", Whole),
+    Column("seen_day", Integer),  # the day since 1970, UTC, on which they did something last
     sqlite_strict=True,
 )
 
