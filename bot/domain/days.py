@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from persiantools.jdatetime import JalaliDate
@@ -66,7 +66,7 @@ def named_season(text: str, today: date) -> str | None:
     return next((key for key, words in lists.items() if _words(words).search(folded)), None)
 
 
-@cache
+@lru_cache(maxsize=64)
 def season(key: str, today: date) -> Season | None:
     """When a season is next, or now; None for an unknown key."""
     if key == "ramadan":

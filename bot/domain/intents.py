@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -20,14 +20,17 @@ from bot.domain.codes import find_code
 from bot.domain.days import named_day, next_week
 from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
+from bot.domain.needs import need
 from bot.domain.persian import fold
-from bot.domain.rules import Hit, Lexicon
+from bot.domain.slots import day, slots
+from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from bot.domain.codes import Found
     from bot.domain.places import PlaceMatch
+    from bot.domain.rules import Hit
 
     FindPlace = Callable[[str], PlaceMatch | None]
 
@@ -46,9 +49,6 @@ _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
-_LONG_SYNONYM = 5  # letters; endings may follow a synonym as long as this
-_ENDINGS = ("", "ی", "ه", "ها", "های", "م", "تون")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Intent(StrEnum):
@@ -156,7 +156,8 @@ def understand(
     folded = fold(text)
     match, found = find_place(text), find_code(text)
     groups = heard(folded)
-    scores = _weigh(seen(text, match, folded, groups))
+    given = seen(text, match, folded, groups)
+    scores = _weigh(given)
     kind = cry(text, groups, scores[Intent.EMERGENCY])
     sure = _sure_of(text, match, found)
     candidates = _candidates(scores, sure)
@@ -166,9 +167,10 @@ def understand(
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
-    hits = (_shipped_lexicon() if services is None else _lexicon(services)).find(folded)
-    day = _day(folded, hits, today)
-    candidates = _dated(candidates, day)
+    hits = slots(folded, services)
+    asked = _day(folded, hits, today)
+    if asked is not None:
+        candidates = _dated(candidates)
     best = candidates[0]
     return Understanding(
         text=text,
@@ -179,11 +181,11 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=_service(hits),
-        day=day,
+        service=need(given, hits, _keys(services)),
+        day=asked,
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
-        about_office=_is_about_office({hit.group for hit in hits}),
+        about_office=_is_about_office(hits),
     )
 
 
@@ -200,28 +202,8 @@ def prepare() -> None:
 
 
 @cache
-def _lexicon(services: tuple[Service, ...]) -> Lexicon:
-    lists = word_lists("words")
-    groups: dict[str, Sequence[str]] = dict(lists["groups"])
-    groups.update({f"day:{ahead}": patterns for ahead, patterns in lists["days"].items()})
-    groups.update({f"weekday:{name}": patterns for name, patterns in lists["weekdays"].items()})
-    needs = word_lists("needs")
-    for service in services:
-        groups[f"service:{service.key}"] = [*_patterns(service), *needs.get(service.key, ())]
-    return Lexicon(groups, lists["figures"])
-
-
-@cache
-def _shipped_lexicon() -> Lexicon:
-    return _lexicon(shipped_services())
-
-
-def _patterns(service: Service) -> Iterator[str]:
-    for synonym in (service.name, *service.synonyms):
-        if len(fold(synonym)) >= _LONG_SYNONYM:
-            yield f"{synonym}*"
-        else:
-            yield from (synonym + ending for ending in _ENDINGS)
+def _keys(services: tuple[Service, ...] | None) -> frozenset[str]:
+    return frozenset(one.key for one in services or shipped_services())
 
 
 @cache
@@ -269,16 +251,23 @@ def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candi
     return tuple(Candidate(intent, round(chance, 3)) for intent, chance in chances.items())
 
 
-def _dated(candidates: tuple[Candidate, ...], day: date | None) -> tuple[Candidate, ...]:
+def _dated(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """A day that was named settles what is asked of an office, where hours are likely."""
     first = candidates[0]
-    if day is None or first.confidence >= _ANSWER_FROM or first.intent not in _OF_AN_OFFICE:
+    if first.confidence >= _ANSWER_FROM or first.intent not in _OF_AN_OFFICE:
         return candidates
     hours = next((one for one in candidates if one.intent is Intent.OFFICE_HOURS), None)
     if hours is None or hours.confidence < _CHOOSE_FROM:
         return candidates
     rest = [one for one in candidates if one is not hours]
     return (Candidate(Intent.OFFICE_HOURS, _ANSWER_FROM), *rest)
+
+
+def _day(folded: str, hits: list[Hit], today: date) -> date | None:
+    """A date or feast that was named, or else «فردا» or a weekday."""
+    named = named_day(folded, today)
+    found = day(hits, today)
+    return named or (next_week(folded, found, today) if found is not None else None)
 
 
 def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
@@ -313,55 +302,4 @@ def _decision(confidence: float) -> Decision:
 
 def is_about_office(text: str) -> bool:
     """Whether words complain about an office or its staff."""
-    return _is_about_office({hit.group for hit in _shipped_lexicon().find(fold(text))})
-
-
-def _is_about_office(groups: set[str]) -> bool:
-    ours = not groups.isdisjoint({"office", "staff_word"})
-    return "about_office" in groups or (ours and "bad" in groups)
-
-
-# --- the slots ---------------------------------------------------------------------------------
-
-
-def _longest(hits: list[Hit], prefix: str) -> str | None:
-    """Give the name after the prefix of the hit with the most letters, the first of equals."""
-    fitting = [hit for hit in hits if hit.group.startswith(prefix)]
-    if not fitting:
-        return None
-    longest = max(fitting, key=lambda hit: (hit.end - hit.start, -hit.start))
-    return longest.group.removeprefix(prefix)
-
-
-def _service(hits: list[Hit]) -> str | None:
-    """The service that most letters of the text speak for, the first of equals."""
-    letters: dict[str, int] = {}
-    for group in dict.fromkeys(hit.group for hit in hits if hit.group.startswith("service:")):
-        own = sorted(hit[:2] for hit in hits if hit.group == group)
-        letters[group] = _covered(own)
-    if not letters:
-        return None
-    return max(letters, key=lambda group: letters[group]).removeprefix("service:")
-
-
-def _covered(spans: list[tuple[int, int]]) -> int:
-    """How many letters the spans cover together; they are in order."""
-    covered = reached = 0
-    for start, end in spans:
-        covered += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered
-
-
-def _day(folded: str, hits: list[Hit], today: date) -> date | None:
-    named = named_day(folded, today)
-    if named is not None:
-        return named
-    ahead = _longest(hits, "day:")
-    if ahead is not None:
-        return today + timedelta(days=int(ahead))
-    weekday = _longest(hits, "weekday:")
-    if weekday is None:
-        return None
-    day = today + timedelta(days=(_WEEKDAYS.index(weekday) - today.weekday()) % 7)
-    return next_week(folded, day, today)
+    return _is_about_office(slots(fold(text)))
