@@ -124,10 +124,9 @@ def _pressed(act: Callable[[Turn, Announcement], None]) -> Callable[[Turn], None
 def may_steer(turn: Turn, one: Announcement) -> bool:
     """Whether who acts may pause, stop or change this announcement."""
     person = turn.came.person
-    if turn.setup.is_admin(person):
-        return True
-    heads = one.office is not None and people.is_head(turn.tx, turn.setup, person, one.office)
-    return person == one.author and heads
+    where = people.where(turn.tx, one.office)
+    may = people.may(turn.tx, turn.setup, person, "announce", where)
+    return may and (person == one.author or turn.setup.is_admin(person))
 
 
 def show(turn: Turn, one: int) -> None:

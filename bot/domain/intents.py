@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -17,16 +17,20 @@ from typing import TYPE_CHECKING, Literal
 from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
+from bot.domain.days import named_day, next_week
 from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
+from bot.domain.needs import need
 from bot.domain.persian import fold
-from bot.domain.rules import Hit, Lexicon
+from bot.domain.slots import day, slots
+from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from bot.domain.codes import Found
     from bot.domain.places import PlaceMatch
+    from bot.domain.rules import Hit
 
     FindPlace = Callable[[str], PlaceMatch | None]
 
@@ -38,15 +42,13 @@ _CHOOSE_FROM = 0.2
 _MOST_CANDIDATES = 3
 _NO_EVIDENCE = 0.1
 _BETWEEN = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sهم\s|\sولی\s")  # two questions
+_APART = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sولی\s")  # … which are then read by themselves
 _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
 _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
-_LONG_SYNONYM = 5  # letters; endings may follow a synonym as long as this
-_ENDINGS = ("", "ی", "ه", "ها", "های", "م", "تون")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Intent(StrEnum):
@@ -70,7 +72,7 @@ class Intent(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-_ASKED = frozenset(
+ASKED = frozenset(
     {
         Intent.NEAREST_OFFICE,
         Intent.OFFICE_HOURS,
@@ -82,6 +84,9 @@ _ASKED = frozenset(
     }
 )
 """Questions; two of them in one message are both answered."""
+
+
+_OF_AN_OFFICE = frozenset({Intent.NEAREST_OFFICE, Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,8 @@ def understand(
     folded = fold(text)
     match, found = find_place(text), find_code(text)
     groups = heard(folded)
-    scores = _weigh(seen(text, match, folded, groups))
+    given = seen(text, match, folded, groups)
+    scores = _weigh(given)
     kind = cry(text, groups, scores[Intent.EMERGENCY])
     sure = _sure_of(text, match, found)
     candidates = _candidates(scores, sure)
@@ -161,7 +167,10 @@ def understand(
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
-    hits = (_shipped_lexicon() if services is None else _lexicon(services)).find(folded)
+    hits = slots(folded, services)
+    asked = _day(folded, hits, today)
+    if asked is not None:
+        candidates = _dated(candidates)
     best = candidates[0]
     return Understanding(
         text=text,
@@ -172,11 +181,11 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=_service(hits),
-        day=_day(hits, today),
+        service=need(given, hits, _keys(services)),
+        day=asked,
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
-        about_office=_is_about_office({hit.group for hit in hits}),
+        about_office=_is_about_office(hits),
     )
 
 
@@ -193,28 +202,8 @@ def prepare() -> None:
 
 
 @cache
-def _lexicon(services: tuple[Service, ...]) -> Lexicon:
-    lists = word_lists("words")
-    groups: dict[str, Sequence[str]] = dict(lists["groups"])
-    groups.update({f"day:{ahead}": patterns for ahead, patterns in lists["days"].items()})
-    groups.update({f"weekday:{name}": patterns for name, patterns in lists["weekdays"].items()})
-    needs = word_lists("needs")
-    for service in services:
-        groups[f"service:{service.key}"] = [*_patterns(service), *needs.get(service.key, ())]
-    return Lexicon(groups, lists["figures"])
-
-
-@cache
-def _shipped_lexicon() -> Lexicon:
-    return _lexicon(shipped_services())
-
-
-def _patterns(service: Service) -> Iterator[str]:
-    for synonym in (service.name, *service.synonyms):
-        if len(fold(synonym)) >= _LONG_SYNONYM:
-            yield f"{synonym}*"
-        else:
-            yield from (synonym + ending for ending in _ENDINGS)
+def _keys(services: tuple[Service, ...] | None) -> frozenset[str]:
+    return frozenset(one.key for one in services or shipped_services())
 
 
 @cache
@@ -262,17 +251,42 @@ def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candi
     return tuple(Candidate(intent, round(chance, 3)) for intent, chance in chances.items())
 
 
+def _dated(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """A day that was named settles what is asked of an office, where hours are likely."""
+    first = candidates[0]
+    if first.confidence >= _ANSWER_FROM or first.intent not in _OF_AN_OFFICE:
+        return candidates
+    hours = next((one for one in candidates if one.intent is Intent.OFFICE_HOURS), None)
+    if hours is None or hours.confidence < _CHOOSE_FROM:
+        return candidates
+    rest = [one for one in candidates if one is not hours]
+    return (Candidate(Intent.OFFICE_HOURS, _ANSWER_FROM), *rest)
+
+
+def _day(folded: str, hits: list[Hit], today: date) -> date | None:
+    """A date or feast that was named, or else «فردا» or a weekday."""
+    named = named_day(folded, today)
+    found = day(hits, today)
+    return named or (next_week(folded, found, today) if found is not None else None)
+
+
 def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
     """The second of two questions, or what else a cry for help asks."""
     parts = [part for part in _BETWEEN.split(text[:_LONGEST_PAIR]) if part.count(" ")]
-    if len(parts) < 2 or not (kind or first in _ASKED):
+    if len(parts) < 2 or not (kind or first in ASKED):
         return None
     taken = None if kind else first
     for part in parts[:_MOST_PARTS]:
         best = _candidates(_weigh(_seen_alone(part)), None)[0]
-        if best.intent in _ASKED - {taken} and best.confidence >= _ANSWER_FROM:
+        if best.intent in ASKED - {taken} and best.confidence >= _ANSWER_FROM:
             return best.intent
     return None
+
+
+def questions(text: str) -> list[str]:
+    """The pieces of a text that may be questions of their own, in their order."""
+    pieces = (piece.strip() for piece in _APART.split(text[:_LONGEST_PAIR]))
+    return [piece for piece in pieces if piece][:_MOST_PARTS]
 
 
 def _seen_alone(part: str) -> set[str]:
@@ -288,51 +302,4 @@ def _decision(confidence: float) -> Decision:
 
 def is_about_office(text: str) -> bool:
     """Whether words complain about an office or its staff."""
-    return _is_about_office({hit.group for hit in _shipped_lexicon().find(fold(text))})
-
-
-def _is_about_office(groups: set[str]) -> bool:
-    ours = not groups.isdisjoint({"office", "staff_word"})
-    return "about_office" in groups or (ours and "bad" in groups)
-
-
-# --- the slots ---------------------------------------------------------------------------------
-
-
-def _longest(hits: list[Hit], prefix: str) -> str | None:
-    """Give the name after the prefix of the hit with the most letters, the first of equals."""
-    fitting = [hit for hit in hits if hit.group.startswith(prefix)]
-    if not fitting:
-        return None
-    longest = max(fitting, key=lambda hit: (hit.end - hit.start, -hit.start))
-    return longest.group.removeprefix(prefix)
-
-
-def _service(hits: list[Hit]) -> str | None:
-    """The service that most letters of the text speak for, the first of equals."""
-    letters: dict[str, int] = {}
-    for group in dict.fromkeys(hit.group for hit in hits if hit.group.startswith("service:")):
-        own = sorted(hit[:2] for hit in hits if hit.group == group)
-        letters[group] = _covered(own)
-    if not letters:
-        return None
-    return max(letters, key=lambda group: letters[group]).removeprefix("service:")
-
-
-def _covered(spans: list[tuple[int, int]]) -> int:
-    """How many letters the spans cover together; they are in order."""
-    covered = reached = 0
-    for start, end in spans:
-        covered += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered
-
-
-def _day(hits: list[Hit], today: date) -> date | None:
-    ahead = _longest(hits, "day:")
-    if ahead is not None:
-        return today + timedelta(days=int(ahead))
-    weekday = _longest(hits, "weekday:")
-    if weekday is None:
-        return None
-    return today + timedelta(days=(_WEEKDAYS.index(weekday) - today.weekday()) % 7)
+    return _is_about_office(slots(fold(text)))

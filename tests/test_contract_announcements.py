@@ -1,4 +1,4 @@
-"""`announcements` on the server: look at one, and stop it, without anybody's id."""
+"""docs/contract.md, E19: `announcements` on the server, without anybody's id."""
 
 from __future__ import annotations
 
