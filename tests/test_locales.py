@@ -110,6 +110,7 @@ FAMILIES = {
     "answers-guard-": "what is doubtful in an answer",
     "button-spam-": "why a case is hidden",
     "button-urgent-": "why a case is urgent",
+    "faq-own-": "what is wrong with a question",
     "button-faq-": "the topics of questions",
     "canned-field-": "what is filled into a ready text",
     "lists-part-": "the groups of a list",
