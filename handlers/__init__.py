@@ -44,6 +44,7 @@ from handlers import (
     staff,
     standards,
     start,
+    teach,
     topics,
     track,
     trouble,
@@ -88,6 +89,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "staff": staff.PRESSES,
     "standards": standards.PRESSES,
     "start": start.PRESSES,
+    "teach": teach.PRESSES,
     "track": track.PRESSES,
     "visit": visits.PRESSES,
     "withdraw": withdraw.PRESSES,
@@ -123,6 +125,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "bind": binding.in_private,
     "brake": brake.command,
     "categories": categories.command,
+    "teach": teach.command,
 }
 
 GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {

@@ -25,6 +25,7 @@ from handlers import (
     sos,
     staff,
     start,
+    teach,
     track,
     visits,
 )
@@ -75,6 +76,8 @@ def _cry(turn: Turn) -> bool:
     sos.lines(turn, kind)
     if question.understand(turn).intent != "emergency":
         return False  # perhaps only a manner of speaking: answered as it reads, below the lines
+    if turn.chat.step == teach.STEP:
+        return False  # an admin's answer, which may name what to do in danger
     if turn.chat.step in FORM:
         feedback.hold_cry(turn)
         return True
@@ -110,7 +113,10 @@ def _word(turn: Turn) -> bool:
 
 
 def cancel(turn: Turn) -> None:
-    """«لغو»: of a draft, or of the «نشد» just pressed."""
+    """«لغو»: of a draft, of the «نشد» just pressed, or of an answer an admin was to write."""
+    if turn.chat.step == teach.STEP:
+        teach.cancel(turn)
+        return
     if turn.chat.step == closing_answers.STEP and closing_answers.not_meant(turn):
         return
     feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
@@ -133,6 +139,8 @@ def _send(turn: Turn) -> None:
 
 def _code(turn: Turn) -> bool:
     """A tracking code, anywhere; inside a form the form goes on after it."""
+    if turn.chat.step == teach.STEP:
+        return False  # an answer may hold any number
     if _is_bare(turn.came.text) and visits.unlocked(turn):
         return True
     found = find_code(turn.came.text)
@@ -167,6 +175,7 @@ def _step(turn: Turn) -> bool:
         "code": track.code_typed,
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
+        teach.STEP: teach.written,
     }
     if turn.chat.step == "place":
         return _place(turn)

@@ -106,6 +106,7 @@ class Understanding:
     match: the place as it was found; `place` and `place_name` are its key and canonical name.
     code: eight digits; `code_faulty` when the check digit tells that one is mistyped.
     about_office: the words complain about an office or its staff.
+    taught: the answer that an admin wrote for such a question, if one did.
     """
 
     text: str
@@ -121,6 +122,7 @@ class Understanding:
     code: str | None = None
     code_faulty: bool = False
     about_office: bool = False
+    taught: str = ""
 
     @property
     def place(self) -> str | None:

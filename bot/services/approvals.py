@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import reveal
+from bot.services import reveal, teach
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -34,7 +34,12 @@ def waiting(tx: Tx) -> list[str]:
     known = rows.known(tx)
     lines = [helpline_id(line) for line in data.helplines() if line.scope == "local"]
     asked = [one for one, approved in known.items() if not approved and one not in lines]
-    return [one for one in lines if not known.get(one)] + asked + reveal.waiting(tx)
+    return (
+        [one for one in lines if not known.get(one)]
+        + asked
+        + reveal.waiting(tx)
+        + teach.waiting(tx)
+    )
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
@@ -49,6 +54,9 @@ def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     wish = reveal.by_id(tx, approval_id)
     if wish is not None:
         return Said.DONE if reveal.agree(tx, wish, by) else Said.ALREADY
+    taught = teach.by_id(tx, approval_id)
+    if taught is not None:
+        return Said.DONE if teach.agree(tx, taught, by) else Said.ALREADY
     if approval_id in waiting(tx):
         rows.approve(tx, approval_id, by)
         return Said.DONE

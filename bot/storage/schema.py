@@ -35,6 +35,7 @@ from bot.storage.case_schema import (
     standards,
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
+from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
     "canned",
@@ -52,6 +53,9 @@ __all__ = [
     "replies",
     "reveals",
     "standards",
+    "teach_answers",
+    "teach_phrases",
+    "teach_questions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
