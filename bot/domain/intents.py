@@ -106,7 +106,8 @@ class Understanding:
     match: the place as it was found; `place` and `place_name` are its key and canonical name.
     code: eight digits; `code_faulty` when the check digit tells that one is mistyped.
     about_office: the words complain about an office or its staff.
-    taught: the answer that an admin wrote for such a question, if one did.
+    taught: for a question that an admin taught, the answer written for it; empty where it gets
+        that of the intent.
     """
 
     text: str
@@ -122,7 +123,7 @@ class Understanding:
     code: str | None = None
     code_faulty: bool = False
     about_office: bool = False
-    taught: str = ""
+    taught: str | None = None
 
     @property
     def place(self) -> str | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = "0005"
-KNOWN = ("0001", "0002", "0005")  # oldest first; a test holds this against the migration files
+KNOWN = ("0001", "0002", "0003", "0005")  # oldest first; a test holds this against the files
 
 
 def revision_of(path: Path) -> str | None:

@@ -35,6 +35,7 @@ from bot.storage.case_schema import (
     standards,
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
+from bot.storage.faq_schema import faq_entries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "categories",
     "draft_pieces",
     "drafts",
+    "faq_entries",
     "files",
     "identities",
     "metadata",

@@ -144,3 +144,8 @@ def test_a_pin_has_four_digits(drawn: int) -> None:
     pin = codes.new_pin(lambda _: next(draws).to_bytes(4))
     assert len(pin) == 4
     assert pin.isdigit()
+
+
+def test_a_draw_that_would_favour_some_pins_is_drawn_again() -> None:
+    draws = iter([2**32 - 1, 7])
+    assert codes.new_pin(lambda _: next(draws).to_bytes(4)) == "0007"

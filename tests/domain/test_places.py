@@ -238,3 +238,8 @@ def test_any_text_can_be_searched(text):
 
 def test_a_very_long_message_is_searched_in_its_first_words():
     assert found("شرف‌آباد " + "سلام " * 3000) == ["sharafabad"]
+
+
+def test_a_word_before_a_name_with_ye_makes_a_surname_of_it_unless_people_speak_of_themselves():
+    assert found("محسن شرف‌آبادی") == []
+    assert found("محسن شرف‌آبادی هستم") == ["sharafabad"]

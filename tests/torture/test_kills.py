@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.clock import utc_now
 from bot.failpoints import NAMES
 from bot.sandbox import Sandbox
-from bot.storage import migrate, sqlite
+from bot.services import housekeeping
+from bot.storage import identities, migrate, sqlite
+from bot.storage.store import Store
+from bot.storage.vault import SPARE
 from tests.torture.harness import GROUP, TOKEN, Outcome, Torturer, dumps, prepare, updates
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.storage.store import Tx
 
 # Those that filing a text leads past.
 LIVE_POINTS = [
@@ -123,6 +130,37 @@ async def test_a_kill_behind_the_fetching_of_a_file_brings_it_once(tmp_path: Pat
         assert len([one for one in group.messages if "photo" in one]) == 1
         bot.terminate()
         await bot.wait()
+
+
+async def test_a_kill_before_a_key_is_destroyed_leaves_it_no_longer_than_a_day(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "key.db"
+    prepare(path)
+    async with Sandbox(TOKEN) as box:
+        people(box, 1)
+        resident = box.people[5000]
+        torturer = Torturer(box, path)
+        bot = await torturer.start(failpoint="before_destroy")
+        await resident.sends("چراغ کوچه ما سوخته")
+        await box.until(lambda: "برای کدام دفتر" in str(resident.inbox), timeout=20)
+        await resident.sends("/forget")
+        await box.until(lambda: "بله، پاک کن" in str(resident.inbox), timeout=20)
+        await resident.taps("بله، پاک کن")
+        assert await torturer.until_dead(bot, 20)
+    store = Store(path, clock=lambda: utc_now() + timedelta(days=1))
+    store.start()
+    try:
+        assert await store.write(lambda tx: len(left_keys(tx))) == SPARE  # one was used
+        await housekeeping.tidy_keys(store)
+        assert await store.write(lambda tx: len(left_keys(tx))) == 0
+    finally:
+        await store.close()
+
+
+def left_keys(tx: Tx) -> set[str]:
+    """Keys that nothing of the store needs any more."""
+    return tx.vault.older_than(tx.now) - identities.keys(tx)
 
 
 @pytest.mark.torture
