@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 # What a name nobody knows is taken for, if for anything.
 _MAYBE_A_NAME = ("nearest_office", "out_of_scope")
 FORM = feedback.FORM
+_PIECES = ("review", "about", "kind", "phone", "similar", "file")
+"""Steps of a form in which a text is one more piece of the message."""
 
 
 def text(turn: Turn) -> None:
@@ -162,14 +164,22 @@ def _is_bare(text: str) -> bool:
 
 def _step(turn: Turn) -> bool:
     """The question that is open."""
-    steps: dict[str, Callable[[Turn], None]] = {
+    if turn.chat.step == "place":
+        return _place(turn)
+    if turn.chat.step == rating.STEP:
+        return rating.why(turn)
+    act = _steps().get(turn.chat.step)
+    if act is None:
+        return False
+    act(turn)
+    return True
+
+
+def _steps() -> dict[str, Callable[[Turn], None]]:
+    """What takes a text while a step is open."""
+    return {
         "collect": _collect,
-        "review": feedback.piece,
-        "about": feedback.piece,
-        "kind": feedback.piece,
-        "phone": feedback.piece,
-        "similar": feedback.piece,
-        "file": feedback.piece,
+        **dict.fromkeys(_PIECES, feedback.piece),
         "name": feedback.name_typed,
         "office": feedback.office_typed,
         "headline": feedback.headline,
@@ -178,14 +188,6 @@ def _step(turn: Turn) -> bool:
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
     }
-    if turn.chat.step == "place":
-        return _place(turn)
-    if turn.chat.step == rating.STEP:
-        return rating.why(turn)
-    if turn.chat.step not in steps:
-        return False
-    steps[turn.chat.step](turn)
-    return True
 
 
 def _place(turn: Turn) -> bool:

@@ -180,8 +180,12 @@ def written(turn: Turn) -> None:
     found = teach.faults(answer)
     if found:
         turn.say(lines(*(_fault(fault.kind, fault.words) for fault in found), t("teach-again")))
-        return
-    turn.chat.go()
+    else:
+        turn.chat.go()
+        _preview(turn, one, answer, admin)
+
+
+def _preview(turn: Turn, one: Wanted, answer: str, admin: int) -> None:
     number = teach.draft(turn.tx, one.key, answer, admin)
     second = teach.needs_second(answer, one)
     rows: Rows = [
