@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.data import phrases
-from bot.services import approvals
+from bot.domain.clock import utc_now
+from bot.services import approvals, housekeeping
 from bot.services import teach as service
 from bot.storage import teach as rows
 from bot.storage.store import Store
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.sandbox import Person
+    from bot.storage.store import Tx
     from tests.town import Town
 
 SECOND = 3002
 PING_PONG = ("میز پینگ پنگ دارین", "سلام میز پینگ پنگ دارید", "miz ping pong darin?")
-LOST = ("کارت بانکی‌ام گم شده چه کنم", "کارت بانکیم گم شده", "سلام کارت بانکی من گم شده")
+PUPPETS = ("خیمه‌شب‌بازی هم هست", "خیمه شب بازی هست؟", "سلام خیمه‌شب‌بازی هم هست")
 ANSWER = "بله، دو میز داریم. عصرها بیایید."
 
 
@@ -42,10 +43,11 @@ async def ask(here: Town, person: Person, words: str) -> str:
     before = len(person.inbox)
     await person.sends(words)
     await here.box.until(lambda: len(person.inbox) > before and settled(here))
-    return said(person.inbox[before:])
+    return "\n".join(str(one.get("text", "")) for one in person.inbox[before:])
 
 
-async def asked_by_three(here: Town, wordings: tuple[str, ...]) -> None:
+async def asked_by_three(here: Town, wordings: tuple[str, ...] = PING_PONG) -> None:
+    await here.admin.starts()
     for person, words in zip(people(here, 1101, 1102, 1103), wordings, strict=True):
         await ask(here, person, words)
         await refuses(here, person)
@@ -73,7 +75,7 @@ async def teaches(here: Town, answer: str = ANSWER) -> None:
 async def test_the_next_resident_gets_what_an_admin_wrote(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, PING_PONG)
+        await asked_by_three(here)
         await teaches(here)
         preview = here.admin.screen()
         assert ANSWER in preview
@@ -125,15 +127,15 @@ async def test_nothing_in_the_store_leads_to_who_asked_or_can_be_read(tmp_path: 
         assert "پینگ" not in text
         await here.stop()
         store = Store(here.path)
-        (kept,) = await store.write(lambda tx: rows.missed(tx, 9))
+        (kept,) = store.write_now(lambda tx: rows.missed(tx, 9))
         assert kept.text == "میز پینگ پنگ دارین …"
-        await store.close()
+        store.close_now()
 
 
 async def test_an_answer_can_be_pointed_to_and_what_is_not_ours_told(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, PING_PONG)
+        await asked_by_three(here)
         await here.admin.sends("/teach")
         await here.sees(here.admin, "چند نفر", "میز پینگ پنگ")
         await here.admin.taps("جواب دیگر")
@@ -141,12 +143,12 @@ async def test_an_answer_can_be_pointed_to_and_what_is_not_ours_told(tmp_path: P
         await here.admin.taps("دفتر چیست")
         await here.sees(here.admin, "از حالا این جواب را می‌گیرد", "دفتر چیست")
         assert "دفتری در خود محله است" in await ask(here, here.maryam, PING_PONG[0])
-        await asked_by_three(here, LOST)
+        await asked_by_three(here, PUPPETS)
         await here.admin.sends("/teach")
-        await here.sees(here.admin, "کارت بانکی")
+        await here.sees(here.admin, "خیمه‌شب‌بازی")
         await here.admin.taps("کار ما نیست")
-        await here.sees(here.admin, "کار ما نیست")
-        assert "کمکی از من برنمی‌آید" in await ask(here, here.maryam, LOST[1])
+        await here.sees(here.admin, "از حالا این جواب را می‌گیرد", "کار ما نیست")
+        assert "کمکی از من برنمی‌آید" in await ask(here, here.maryam, PUPPETS[1])
 
 
 async def test_money_needs_a_second_admin(tmp_path: Path) -> None:
@@ -154,18 +156,18 @@ async def test_money_needs_a_second_admin(tmp_path: Path) -> None:
         (second,) = people(here, SECOND)
         await second.starts()
         await here.start()
-        await asked_by_three(here, LOST)
-        await teaches(here, "به بانک خود زنگ بزنید تا کارت بسته شود.")
+        await asked_by_three(here)
+        await teaches(here, "بله، بازی رایگان است.")
         await here.sees(here.admin, "مدیر دیگری هم باید بخواند")
         await here.admin.taps("از حالا همین")
         await here.sees(here.admin, "از مدیران دیگر پرسیدم", "approve taught-1")
-        await here.sees(second, "به بانک خود", "درست است")
-        assert "به بانک خود" not in await ask(here, here.maryam, LOST[0])
+        await here.sees(second, "بازی رایگان", "درست است")
+        assert "بازی رایگان" not in await ask(here, here.maryam, PING_PONG[0])
         await here.admin.presses(second.inbox[-1]["message_id"], "1teach:agree:1")
         await second.taps("درست است")
         await here.sees(second, "یاد گرفتم")
         await here.sees(here.admin, "یاد گرفتم")
-        assert "به بانک خود" in await ask(here, here.maryam, LOST[0])
+        assert "بازی رایگان" in await ask(here, here.maryam, PING_PONG[0])
         done = here.rows("SELECT actor, action FROM audit WHERE action LIKE 'teach%'")
         assert done == [
             (f"staff:{ADMIN}", "teach-waiting"),
@@ -178,32 +180,30 @@ async def test_a_second_admin_may_refuse(tmp_path: Path) -> None:
         (second,) = people(here, SECOND)
         await second.starts()
         await here.start()
-        await asked_by_three(here, LOST)
-        await teaches(here, "به بانک خود زنگ بزنید تا کارت بسته شود.")
+        await asked_by_three(here)
+        await teaches(here, "بله، بازی رایگان است.")
         await here.admin.taps("از حالا همین")
-        await here.sees(second, "به بانک خود")
+        await here.sees(second, "بازی رایگان")
         await second.taps("درست نیست")
         await here.sees(here.admin, "نپذیرفت")
-        assert "به بانک خود" not in await ask(here, here.maryam, LOST[0])
+        assert "بازی رایگان" not in await ask(here, here.maryam, PING_PONG[0])
 
 
 async def test_the_word_of_the_second_may_come_from_the_server(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, LOST)
-        await teaches(here, "به بانک خود زنگ بزنید تا کارت بسته شود.")
+        await asked_by_three(here)
+        await teaches(here, "بله، بازی رایگان است.")
         await here.admin.taps("از حالا همین")
         await here.sees(here.admin, "approve taught-1")
-        store = await asyncio.to_thread(Store, here.path)
-        assert "taught-1" in await store.write(approvals.waiting)
-        assert (
-            await store.write(lambda tx: approvals.approve(tx, "taught-1")) is approvals.Said.DONE
-        )
-        assert await store.write(lambda tx: approvals.approve(tx, "taught-1")) is (
+        store = Store(here.path)
+        assert "taught-1" in store.write_now(approvals.waiting)
+        assert store.write_now(lambda tx: approvals.approve(tx, "taught-1")) is approvals.Said.DONE
+        assert store.write_now(lambda tx: approvals.approve(tx, "taught-1")) is (
             approvals.Said.ALREADY
         )
-        await store.close()
-        assert "به بانک خود" in await ask(here, here.maryam, LOST[0])
+        store.close_now()
+        assert "بازی رایگان" in await ask(here, here.maryam, PING_PONG[0])
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ async def test_an_answer_that_is_hard_to_read_is_written_again(
 ) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, PING_PONG)
+        await asked_by_three(here)
         await here.admin.sends("/teach")
         await here.sees(here.admin, "بلد نبودم")
         await here.admin.taps("جواب می‌نویسم")
@@ -235,7 +235,7 @@ async def test_an_answer_that_is_hard_to_read_is_written_again(
 async def test_an_admin_may_think_better_of_it(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, PING_PONG)
+        await asked_by_three(here)
         await here.admin.sends("/teach")
         await here.sees(here.admin, "بلد نبودم")
         await here.admin.taps("جواب می‌نویسم")
@@ -249,7 +249,7 @@ async def test_an_admin_may_think_better_of_it(tmp_path: Path) -> None:
 async def test_only_admins_teach(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, PING_PONG)
+        await asked_by_three(here)
         await here.maryam.sends("/teach")
         await here.sees(here.maryam, "این کار با مدیران ربات است")
         assert "پینگ" not in said(here.maryam.inbox)
@@ -262,39 +262,6 @@ async def test_only_admins_teach(tmp_path: Path) -> None:
         assert here.rows("SELECT count(*) FROM teach_questions") == [(3,)]
 
 
-async def test_what_was_taught_silences_no_cry_for_help(tmp_path: Path) -> None:
-    """Not even where, past all checks, the very words of cries were taught as idle talk."""
-    cries = [one.text for one in phrases() if one.label == "emergency"][::25]
-    async with town(tmp_path / "t.db") as here:
-        await here.start()
-        before = {
-            cry: await ask(here, one, cry)
-            for one, cry in zip(people(here, *range(5000, 5000 + len(cries))), cries, strict=True)
-        }
-        store = await asyncio.to_thread(Store, here.path)
-
-        def teach(tx) -> None:
-            for cry in cries:
-                number = rows.add(
-                    tx,
-                    intent="out_of_scope",
-                    answer="نادان",
-                    asked="",
-                    state="taught",
-                    made_by=ADMIN,
-                )
-                rows.set_phrases(tx, number, [cry])
-
-        await store.write(teach)
-        await store.close()
-        after = {
-            cry: await ask(here, one, cry)
-            for one, cry in zip(people(here, *range(6000, 6000 + len(cries))), cries, strict=True)
-        }
-        assert after == before
-        assert all("نادان" not in words for words in after.values())
-
-
 async def test_cries_are_neither_collected_nor_shown(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
@@ -303,15 +270,15 @@ async def test_cries_are_neither_collected_nor_shown(tmp_path: Path) -> None:
         ):
             await ask(here, one, cry)
         assert here.rows("SELECT count(*) FROM teach_questions") == [(0,)]
-        store = await asyncio.to_thread(Store, here.path)
+        store = Store(here.path)
 
-        def as_if_before_the_lists_knew_it(tx) -> list[service.Wanted]:
+        def as_if_before_the_lists_knew_it(tx: Tx) -> list[service.Wanted]:
             for chat in (1, 2, 3):
                 rows.collect(tx, chat, 1, "می‌خواهم خودم را بکشم", missed=True)
             return service.wanted(tx)
 
-        assert await store.write(as_if_before_the_lists_knew_it) == []
-        await store.close()
+        assert store.write_now(as_if_before_the_lists_knew_it) == []
+        store.close_now()
 
 
 async def test_questions_go_after_thirty_days_and_with_a_word_of_their_author(
@@ -319,13 +286,17 @@ async def test_questions_go_after_thirty_days_and_with_a_word_of_their_author(
 ) -> None:
     async with town(tmp_path / "t.db") as here:
         await here.start()
-        await asked_by_three(here, PING_PONG)
+        await asked_by_three(here)
         one = here.box.person("کس", id=1101)
         await one.sends("پاک کن")
         await here.sees(one, "پاک")
         await one.taps("پاک کن")
         await here.box.until(lambda: here.rows("SELECT count(*) FROM teach_questions") == [(2,)])
-        await here.passes(days=29)
-        assert here.rows("SELECT count(*) FROM teach_questions") == [(2,)]
-        await here.passes(days=2)
-        await here.box.until(lambda: here.rows("SELECT count(*) FROM teach_questions") == [(0,)])
+        await here.stop()
+        for days, left in ((29, 2), (31, 0)):
+            store = Store(here.path, clock=lambda days=days: utc_now() + timedelta(days=days))
+            store.write_now(housekeeping._drop_keys)
+            store.write_now(housekeeping._drop)
+            assert len(store.write_now(lambda tx: rows.missed(tx, 9))) == left
+            assert len(store.write_now(rows.keys)) == left
+            store.close_now()
