@@ -12,6 +12,7 @@ from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
 from handlers import question
 from handlers.keyboards import Rows, button, in_rows, inline
+from handlers.rights import may
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ EXCERPT = 40  # characters of a sentence that is too long
 
 def command(turn: Turn) -> None:
     """/teach."""
-    if not turn.setup.is_admin(turn.came.person):
+    if not may(turn, "teach"):
         turn.say(t("teach-not-admin"))
         return
     if turn.chat.step == STEP:
@@ -43,7 +44,7 @@ def _of_admin(act: Callable[[Turn], None]) -> Callable[[Turn], None]:
     """A button for the admins, looked up at the press."""
 
     def press(turn: Turn) -> None:
-        if turn.setup.is_admin(turn.came.person) and turn.came.chat_id == turn.came.person:
+        if may(turn, "teach") and turn.came.chat_id == turn.came.person:
             act(turn)
         else:
             turn.stale()
@@ -172,7 +173,7 @@ def written(turn: Turn) -> None:
     """What an admin wrote: shown as residents will read it, or why it can't stay so."""
     one = teach.find(turn.tx, turn.chat.step_data)
     admin = turn.came.person
-    if admin is None or not turn.setup.is_admin(admin) or one is None:
+    if admin is None or not may(turn, "teach") or one is None:
         turn.chat.go()
         turn.say(t("teach-over"))
         return

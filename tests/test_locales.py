@@ -74,7 +74,7 @@ SPARED = {
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🔗🙋🌙😀😐☹"
+    "🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🔗🙋🌙😀😐☹☀📊"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -96,6 +96,7 @@ FAMILIES = {
     "moves-reason-": "why a case is handed on",
     "topics-set-": "what a group wants of topics",
     "urgent-reason-": "why a case is urgent",
+    "season-": "the seasons with hours of their own",
     "weekday-": "the days of the week",
     "month-": "the months",
     "kind-": "the kinds of messages",

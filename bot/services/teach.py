@@ -236,7 +236,7 @@ def waiting(tx: Tx) -> list[str]:
 
 
 def may_agree(setup: Setup, answer: Answer, person: int | None) -> bool:
-    """Whether a person is the second of two."""
+    """Whether a person is the second of two; `setup` is the one of this turn."""
     return setup.is_admin(person) and person != answer.made_by
 
 

@@ -36,6 +36,8 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.people_schema import invitations, people, roles
+from bot.storage.summary_schema import summaries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
@@ -49,12 +51,16 @@ __all__ = [
     "faq_entries",
     "files",
     "identities",
+    "invitations",
     "metadata",
     "mutes",
+    "people",
     "ratings",
     "replies",
     "reveals",
+    "roles",
     "standards",
+    "summaries",
     "teach_answers",
     "teach_phrases",
     "teach_questions",
@@ -70,7 +76,7 @@ meta = Table(
     sqlite_strict=True,
 )
 
-audit = Table(
+audit = Table(  # append-only: a trigger refuses changes and deletions
     "audit",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -78,6 +84,7 @@ audit = Table(
     Column("actor", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of this row and the digest before: `domain.chain`
     sqlite_strict=True,
 )
 
