@@ -88,7 +88,11 @@ def _is_settled(understood: Understanding) -> bool:
 
 
 def _guess(turn: Turn, understood: Understanding) -> Guess | None:
-    return faq.find(turn.tx, turn.chat.office, understood.text, understood.service)
+    asked = (turn.chat.office, understood.text, understood.service)
+    seen: dict[tuple[str | None, ...], Guess | None] = turn.tx.seen.setdefault("faq", {})
+    if asked not in seen:
+        seen[asked] = faq.find(turn.tx, *asked)
+    return seen[asked]
 
 
 def _needed(understood: Understanding, guess: Guess) -> float:
@@ -146,7 +150,7 @@ def _text(turn: Turn, entry: Entry) -> str:
 # --- looked through ------------------------------------------------------------------------
 
 
-def _topics(turn: Turn) -> None:
+def topics(turn: Turn) -> None:
     """«پرسش‌های رایج»: about what?"""
     turn.say(*_list_of_topics(turn))
 
@@ -240,7 +244,7 @@ def _told(turn: Turn) -> None:
 
 
 PRESSES: dict[str, Callable[[Turn], None]] = {
-    "topics": _topics,
+    "topics": topics,
     "again": _again,
     "topic": _topic,
     "own": _own,

@@ -10,7 +10,7 @@ from bot import log
 from bot.domain.clock import DAY, HOUR
 from bot.services import teach
 from bot.services.track import WINDOW
-from bot.storage import files, identities, inbox, migrate, mutes, outbox, track
+from bot.storage import files, identities, inbox, migrate, mutes, outbox, recipients, track
 from bot.storage import teach as teach_rows
 from bot.storage.errors import StorageError
 
@@ -63,4 +63,5 @@ def _drop(tx: Tx) -> None:
     outbox.forget_settled(tx)
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
+    recipients.forget_old(tx)
     teach.tidy(tx)

@@ -15,7 +15,7 @@ teach-pointed =
     From now on it gets this answer: { $what }
 
 button-teach-write = ✍️ I write an answer
-button-teach-same = 🔗 This answer is good
+button-teach-same = 👌 This answer is good
 button-teach-other = 📖 Another answer
 button-teach-outside = 🚫 Not our matter
 button-teach-next = ⏭ Next

@@ -15,7 +15,7 @@ teach-pointed =
     از حالا این جواب را می‌گیرد: { $what }
 
 button-teach-write = ✍️ جواب می‌نویسم
-button-teach-same = 🔗 همین جواب خوب است
+button-teach-same = 👌 همین جواب خوب است
 button-teach-other = 📖 جواب دیگر
 button-teach-outside = 🚫 کار ما نیست
 button-teach-next = ⏭ بعدی
