@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    announcements,
     answer_changes,
     binding,
     brake,
@@ -67,6 +68,7 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
+    "announcements": announcements.PRESSES,
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
