@@ -22,6 +22,7 @@ RESIDENT_FILES = [
     "closing",
     "common",
     "faq",
+    "escalation",
     "feedback",
     "files",
     "nearest",
