@@ -125,22 +125,26 @@ def _give_back(turn: Turn, case: Case) -> None:
     service.give_back(turn.tx, case, until, turn.came.person)
     due, code = due_phrase(until, turn.tx.now), show(case.code)
     turn.edit(t("escalation-given", code=code, due=due))
-    told = t("escalation-given-office", code=code, due=due)
+    _tell_office(turn, case, t("escalation-given-office", code=code, due=due))
+    dates.tell(turn.tx, case, lambda shown: t("case-given-back", due=due, code=shown))
+    cards.refresh(turn.tx, turn.setup, case)
+
+
+def _tell_office(turn: Turn, case: Case, text: Safe) -> None:
+    """Say it under the card, in the chats of the office alone."""
     to = {one.chat_id for one in staff.recipients(turn.tx, turn.setup, case.office, "office")}
+    rows = inline(card_text.reply_row(case))
     for chat_id, card in cases.cards(turn.tx, case.id):
         if chat_id in to:
-            rows = inline(card_text.reply_row(case))
             cards.send(
                 turn.tx,
                 chat_id,
-                told,
+                text,
                 case_id=case.id,
                 purpose="part",
                 reply_id=card,
                 markup=rows,
             )
-    dates.tell(turn.tx, case, lambda shown: t("case-given-back", due=due, code=shown))
-    cards.refresh(turn.tx, turn.setup, case)
 
 
 def _end_of(turn: Turn, case: Case) -> int | None:
