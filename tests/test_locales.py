@@ -23,6 +23,7 @@ RESIDENT_FILES = [
     "closing",
     "common",
     "faq",
+    "escalation",
     "feedback",
     "files",
     "nearest",
