@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.clock import in_tehran
+from bot.domain.faq import is_question
+from bot.domain.followups import TOPICS, asks
 from bot.domain.intents import Intent
 from bot.domain.intents import understand as read
 from bot.services import staff
@@ -25,6 +27,7 @@ SURE = 0.8
 """From this confidence on a text inside a form is a question, not a piece of the message."""
 
 _OF_ONE_OFFICE = frozenset({Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
+_OF_SERVICES = frozenset({Intent.SERVICE_LOOKUP, Intent.PARTNER_REFERRAL})
 _OF_ALL = frozenset({Intent.OFFICE_SERVICES, Intent.ABOUT_OFFICES})
 
 FEW_WORDS = 3  # so few words with a name that is nearly right are asked about as a place
@@ -68,12 +71,18 @@ def interrupts(turn: Turn, understood: Understanding) -> bool:
         return False
     if understood.intent in _OF_ALL and understood.place is None:
         return True
-    known = understood.intent in _OF_ONE_OFFICE | _OF_ALL
-    return known and _office(turn, understood) is not None
+    if understood.intent in _OF_ONE_OFFICE | _OF_ALL:
+        return _office(turn, understood) is not None
+    if not (asks(understood.text) or is_question(understood.text)):
+        return False  # a need or a place may be a part of the message
+    if understood.intent in _OF_SERVICES:
+        return understood.service is not None
+    return understood.intent == Intent.NEAREST_OFFICE and understood.place is not None
 
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer by intent; False if this one is no question of ours."""
+    _keep_topic(turn, understood)
     if faq.answer(turn, understood):
         return True
     if understood.decision == "answer" or understood.also is not None:
@@ -85,6 +94,15 @@ def answer(turn: Turn, understood: Understanding) -> bool:
     elif not _nearly_a_place(turn, understood):
         _not_sure(turn, understood)
     return True
+
+
+def _keep_topic(turn: Turn, understood: Understanding) -> None:
+    """What is asked now, for words that refer to it later."""
+    if understood.decision != "answer" or understood.intent not in TOPICS:
+        return
+    turn.talk_of(intent=understood.intent, service=understood.service, day=understood.day)
+    if understood.place is not None:
+        turn.talk_of(place=understood.place, office=None)
 
 
 # --- about an office -----------------------------------------------------------------------

@@ -173,7 +173,7 @@ def understand(
         emergency=kind,
         match=match,
         service=_service(hits),
-        day=_day(hits, today),
+        day=day_of(hits, today),
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
         about_office=_is_about_office({hit.group for hit in hits}),
@@ -328,7 +328,8 @@ def _covered(spans: list[tuple[int, int]]) -> int:
     return covered
 
 
-def _day(hits: list[Hit], today: date) -> date | None:
+def day_of(hits: list[Hit], today: date) -> date | None:
+    """The day that groups of the word lists name, counted from today; None if none is named."""
     ahead = _longest(hits, "day:")
     if ahead is not None:
         return today + timedelta(days=int(ahead))

@@ -36,6 +36,7 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.followup_schema import followups
 
 __all__ = [
     "canned",
@@ -47,6 +48,7 @@ __all__ = [
     "drafts",
     "faq_entries",
     "files",
+    "followups",
     "identities",
     "metadata",
     "mutes",
