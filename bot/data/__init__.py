@@ -258,6 +258,11 @@ def phrases(folder: Traversable | None = None) -> Iterator[Phrase]:
             yield from _phrases_of(file)
 
 
+def needs() -> Iterator[Phrase]:
+    """Give every phrase that tells a need, by the key of its service; `none` tells no need."""
+    yield from phrases(files(__name__).joinpath("services"))
+
+
 def _phrases_of(file: Traversable) -> Iterator[Phrase]:
     style = ""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):

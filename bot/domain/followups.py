@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from bot.data import word_lists
 from bot.domain.clock import MINUTE
-from bot.domain.intents import Intent, day_of
+from bot.domain.intents import Intent
 from bot.domain.persian import fold, squeeze, tokens
 from bot.domain.rules import Hit
+from bot.domain.slots import day as day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,7 +112,8 @@ def read(
         topic: of the last answers; None if they are too long ago.
         today: the date in Iran.
     """
-    if understood.intent == Intent.EMERGENCY or understood.code is not None:
+    cry = understood.emergency is not None and understood.intent == Intent.EMERGENCY
+    if cry or understood.code is not None:
         return None
     said = _said(understood.text, places, topic)
     if said is None or said.unknown > _unknown_allowed(understood, said):

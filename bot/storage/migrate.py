@@ -17,10 +17,8 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0004"
-# Oldest first; a test holds this against the migration files.
-# Oldest first; a test holds this against the migration files.
-KNOWN = ("0001", "0002", "0003", "0004")
+HEAD = "0007"
+KNOWN = ("0001", "0002", "0003", "0004", "0006", "0007")  # oldest first; as the files
 
 
 def revision_of(path: Path) -> str | None:

@@ -97,13 +97,7 @@ def test_an_office_that_has_closed_meanwhile_is_not_answered_for(talk):
     assert "کدام محله" in talk.says("تلفنش").text
 
 
-def test_what_the_office_asked_is_answered_first(talk):
-    talk.says("شرف‌آباد")
-    said = talk.says("یه چیز دیگه")
-    assert said.texts
-
-
-async def test_nothing_but_keys_is_kept_and_for_half_an_hour(talk):
+def test_nothing_but_keys_is_kept_and_for_half_an_hour(talk):
     talk.says("دفتر شرف‌آباد پنجشنبه باز است؟")
     ((chat, intent, office, place, service_, day, _at),) = rows(talk)
     assert (chat, intent, office, place) == (
@@ -123,3 +117,74 @@ def test_forgetting_a_resident_forgets_what_they_asked(talk):
     talk.says("شرف‌آباد")
     talk.store.write_now(lambda tx: privacy.forget(tx, MARYAM))
     assert rows(talk) == []
+
+
+# --- in the middle of a form ---------------------------------------------------------------
+
+
+def test_a_question_at_the_review_is_answered_and_the_review_comes_again(talk):
+    talk.says("شرف‌آباد")
+    talk.says("چراغ کوچه‌ی ما سه شب است که سوخته")
+    said = talk.says("دفتر شرف‌آباد ساعت چند باز می‌شود؟")
+    assert "الان باز است" in said.texts[0]
+    assert "📨 هنوز نرفته است" in said.text
+    assert "چند باز می‌شود" not in said.text
+    said = talk.taps("به پیامم اضافه کن")
+    assert "هنوز نرفته است" in said.text
+
+
+def test_a_follow_up_inside_a_message_is_answered_and_joins_it_only_by_a_tap(talk):
+    talk.says("شرف‌آباد")
+    talk.says("💬 نظر شما")
+    talk.says("چراغ کوچه سوخته است")
+    said = talk.says("تلفنشون رو هم بده")
+    assert "۰۳۴۰۰۰۰۰۰۰۱" in said.text
+    assert "برگردیم به پیام شما" in said.text
+    talk.taps("به پیامم اضافه کن")
+    talk.says("تمام")
+    said = talk.taps("دفتر شرف‌آباد") if talk.chat().step == "office" else talk.last
+    assert "و ۱ پیام دیگر" in said.text
+
+
+def test_words_that_may_belong_to_the_message_stay_in_it(talk):
+    talk.says("شرف‌آباد")
+    talk.says("💬 نظر شما")
+    for words in (
+        "سرآسیاب",
+        "منظورم سرآسیاب بود نه شرف‌آباد",
+        "برای پسرم کار پیدا کنید",
+        "نه اون یکی",
+    ):
+        assert "برگردیم" not in talk.says(words).text
+        assert talk.chat().step == "collect"
+
+
+def test_a_question_while_a_name_is_asked_is_no_name(talk):
+    talk.says("شرف‌آباد")
+    talk.says("چراغ کوچه‌ی ما سه شب است که سوخته")
+    talk.taps("با نام من")
+    said = talk.says("دفتر شرف‌آباد پنجشنبه باز است؟")
+    assert "پنج‌شنبه ۵ آذر: ۸ تا ۱۲" in said.texts[0]
+    assert "چه نامی را دفتر ببیند؟" in said.text
+    assert "زهرا" in talk.says("زهرا").text
+
+
+def test_a_question_while_a_code_is_asked_is_answered(talk):
+    talk.does(lambda turn: turn.chat.go("code"))
+    said = talk.says("دفتر شرف‌آباد ساعت چند باز می‌شود؟")
+    assert "الان باز است" in said.texts[0]
+    assert "کد پیگیری را بنویسید" in said.texts[1]
+    assert talk.chat().step == "code"
+
+
+def test_a_service_asked_for_inside_a_message_is_explained(talk):
+    talk.says("💬 نظر شما")
+    said = talk.says("کلاس خیاطی دارید؟")
+    assert "📖 آموزش مهارت و کار" in said.text
+    assert talk.chat().step == "collect"
+
+
+def test_the_place_that_is_asked_for_is_no_interruption(talk):
+    talk.says("چراغ کوچه‌ی ما سه شب است که سوخته")
+    assert talk.chat().step == "office"
+    assert "هنوز نرفته است" in talk.says("سرآسیاب").text
