@@ -75,9 +75,14 @@ def _of_office(turn: Turn, topic: Topic, found: FollowUp) -> None:
 
 def _tell(turn: Turn, office: Office, found: FollowUp) -> None:
     if found.wish == "hours":
-        offices.today(turn, office, found.day)
+        offices.at(turn, office, _when(found))
     else:
         offices.ANSWERS[_WISHES.get(found.wish, "address")](turn, office)
+
+
+def _when(found: FollowUp) -> str:
+    """The day that is meant, as `offices.at` takes it."""
+    return found.day.isoformat() if found.day else ""
 
 
 def _ask(turn: Turn, topic: Topic | None, found: FollowUp) -> None:
@@ -123,7 +128,7 @@ def _another(turn: Turn, topic: Topic, found: FollowUp) -> None:
     if at >= len(keys):
         turn.say(t("nearest-last"))
     elif found.intent == Intent.OFFICE_HOURS:
-        offices.today(turn, around[at].office, found.day)
+        offices.at(turn, around[at].office, _when(found))
     else:
         nearest.in_order(turn, place, at)
 
@@ -131,6 +136,6 @@ def _another(turn: Turn, topic: Topic, found: FollowUp) -> None:
 def _which(turn: Turn, found: FollowUp) -> None:
     """What it refers to is too long ago: the place is asked for, the last office stays a tap."""
     if found.wish in _WISHES:
-        nearest.ask_place(turn, _WISHES[found.wish], found.day)
+        nearest.ask_place(turn, _WISHES[found.wish], _when(found))
     else:
         nearest.ask(turn)

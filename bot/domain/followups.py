@@ -121,14 +121,16 @@ def read(
     for reading in (_another, _elsewhere, _of_office, _service):
         found = reading(understood, said, topic)
         if found is not None:
-            return _on_its_day(found, today)
+            return _on_its_day(found, understood, said, today)
     return None
 
 
-def _on_its_day(found: FollowUp, today: date) -> FollowUp:
-    """The day that is named last, if any."""
+def _on_its_day(found: FollowUp, understood: Understanding, said: _Said, today: date) -> FollowUp:
+    """The day that is named, if any; the last one that isn't denied."""
     if not found.days:
         return found
+    if not said.denied and understood.day is not None:
+        return replace(found, day=understood.day)
     return replace(found, day=day_of([Hit(0, 1, found.days[-1])], today))
 
 
