@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
@@ -15,6 +16,7 @@ from bot.storage import cases, timers
 from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
+    announcements,
     binding,
     closing,
     closing_answers,
@@ -86,6 +88,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     RECOUNT: _office_changed,
     MORNING: summaries.morning,
     WEEKLY: summaries.week,
+    announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
 }
 

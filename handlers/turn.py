@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.clock import DAY
 from bot.domain.followups import Change
 from bot.services import directory, followups
 from bot.storage import chats, inbox, outbox
@@ -234,6 +235,8 @@ class Turn:
         """Queue what was said and store the conversation, in this transaction."""
         if self.came.chat_id > 0:
             self._give_keyboard()
+            if self.came.person is not None:
+                self.chat.seen_day = self.tx.now // DAY
             chats.save(self.tx, self.chat)
             if self._about:
                 followups.talk_of(self.tx, self.chat.chat_id, **self._about)

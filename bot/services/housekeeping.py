@@ -10,7 +10,17 @@ from bot import log
 from bot.domain.clock import DAY, HOUR
 from bot.domain.followups import WINDOW as FOLLOWED
 from bot.services.track import WINDOW
-from bot.storage import files, followups, identities, inbox, migrate, mutes, outbox, track
+from bot.storage import (
+    files,
+    followups,
+    identities,
+    inbox,
+    migrate,
+    mutes,
+    outbox,
+    recipients,
+    track,
+)
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -62,3 +72,4 @@ def _drop(tx: Tx) -> None:
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
     followups.forget_before(tx, tx.now - FOLLOWED)
+    recipients.forget_old(tx)

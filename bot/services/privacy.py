@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import duplicates, feedback, standards
-from bot.storage import cases, chats, followups, identities, mutes, privacy, track
+from bot.storage import (
+    cases,
+    chats,
+    followups,
+    identities,
+    mutes,
+    privacy,
+    recipients,
+    track,
+)
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -47,6 +56,7 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
     track.forget(tx, chat_id)
     mutes.drop(tx, chat_id)
     followups.forget(tx, chat_id)
+    recipients.forget(tx, chat_id)
     chats.forget(tx, chat_id)
     return traces
 
