@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot import log
 from bot.domain.clock import DAY, HOUR
 from bot.domain.followups import WINDOW as FOLLOWED
+from bot.services import teach
 from bot.services.track import WINDOW
 from bot.storage import (
     files,
@@ -21,6 +22,7 @@ from bot.storage import (
     recipients,
     track,
 )
+from bot.storage import teach as teach_rows
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ async def tidy_keys(store: Store) -> None:
 
 
 def _drop_keys(tx: Tx) -> None:
-    for key_id in tx.vault.older_than(tx.now - HOUR) - identities.keys(tx):
+    used = identities.keys(tx) | teach_rows.keys(tx)
+    for key_id in tx.vault.older_than(tx.now - HOUR) - used:
         tx.destroy(key_id)
 
 
@@ -73,3 +76,4 @@ def _drop(tx: Tx) -> None:
     mutes.forget_before(tx, tx.now)
     followups.forget_before(tx, tx.now - FOLLOWED)
     recipients.forget_old(tx)
+    teach.tidy(tx)

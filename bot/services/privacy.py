@@ -14,6 +14,7 @@ from bot.storage import (
     mutes,
     privacy,
     recipients,
+    teach,
     track,
 )
 
@@ -57,6 +58,7 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
     mutes.drop(tx, chat_id)
     followups.forget(tx, chat_id)
     recipients.forget(tx, chat_id)
+    teach.forget(tx, chat_id)
     chats.forget(tx, chat_id)
     return traces
 

@@ -44,6 +44,7 @@ from bot.storage.faq_schema import faq_entries
 from bot.storage.followup_schema import followups
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
+from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
     "announcement_recipients",
@@ -70,6 +71,9 @@ __all__ = [
     "standards",
     "subscriptions",
     "summaries",
+    "teach_answers",
+    "teach_phrases",
+    "teach_questions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
