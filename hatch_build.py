@@ -15,8 +15,8 @@ class LearningHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, _version: str, _build_data: dict[str, Any]) -> None:
         """See hatchling."""
         sys.path.insert(0, self.root)
-        from bot.domain import learning
-        from bot.domain.intents import Intent
+        from bot.domain.learning import learn
+        from bot.domain.needs import LESSONS
 
-        target = Path(self.root, "bot", "data", learning.NAME)
-        learning.learn(target, [str(intent) for intent in Intent])
+        for lesson in LESSONS:
+            learn(lesson, Path(self.root, "bot", "data"))

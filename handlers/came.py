@@ -25,8 +25,7 @@ _BARE = frozenset({"message_id", "from", "chat", "date", "text"})
 def came_of_bare(raw: dict[str, Any]) -> Came | None:
     """What a person did who wrote mere words to the bot; None for everything else.
 
-    Most updates are of this kind. It is read without the library's objects, which look for 130
-    fields and cost as much as answering; a command, a link or a Reply always has a field more.
+    Without the library's objects, whose 130 fields cost as much as answering.
     """
     said = raw.get("message")
     if raw.keys() != _UPDATE or not isinstance(said, dict) or said.keys() != _BARE:

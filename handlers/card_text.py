@@ -41,14 +41,7 @@ def words(tx: Tx, case: Case) -> str:
 
 
 def compose(tx: Tx, case: Case, to: Recipient, shown: str) -> Safe:
-    """The text of a card for a chat.
-
-    Args:
-        tx: the transaction.
-        case: whose card it is.
-        to: who reads it.
-        shown: as much of the resident's words as there is room for.
-    """
+    """The text of a card, with as much of the resident's words as there is room for."""
     if case.hidden_at is not None:
         return t("spam-card", code=show(case.code))
     return lines(

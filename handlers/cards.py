@@ -217,18 +217,14 @@ def send(
     quietly: bool = False,
     thread: int | None = None,
 ) -> int:
-    """Queue a message to the staff.
+    """Queue a message to the staff; what is `guarded` can't be forwarded or saved.
 
-    `reply_id` is the outbox row it answers, `answering` the message, where its id is known;
-    what is `guarded` can't be forwarded or saved; `thread` is a topic of the group.
+    `reply_id` is the outbox row it answers, `answering` the message, where its id is known.
     """
     params = message_params(chat_id, text, markup, answering)
-    if guarded:
-        params["protect_content"] = True
-    if quietly:
-        params["disable_notification"] = True
-    if thread is not None:
-        params["message_thread_id"] = thread
+    params |= {"protect_content": True} if guarded else {}
+    params |= {"disable_notification": True} if quietly else {}
+    params |= {"message_thread_id": thread} if thread is not None else {}
     out = Outgoing(chat_id, "sendMessage", params, Lane.STAFF, purpose, case_id)
     out.reply_id = reply_id
     return outbox.add(tx, out)

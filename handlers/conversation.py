@@ -15,6 +15,7 @@ from bot.text import t
 from handlers import (
     cards,
     closing_answers,
+    faq,
     feedback,
     feedback_review,
     nearest,
@@ -214,7 +215,8 @@ def _home(turn: Turn) -> bool:
 
 def _by_intent(turn: Turn, understood: Understanding) -> None:
     if understood.intent == "feedback_new" and understood.decision == "answer":
-        _straight(turn, understood)
+        if not faq.asks(turn, understood):
+            _straight(turn, understood)
     elif understood.intent == "feedback_status" and understood.decision == "answer":
         track.track_(turn)
     elif understood.intent == "privacy_delete" and understood.decision == "answer":

@@ -44,14 +44,8 @@ def take(turn: Turn, case: Case, words: str | None = None) -> None:
     if is_blank(text):
         turn.say(t("notes-empty"), answering=turn.came.message_id)
         return
-    kept = said.say(
-        turn.tx,
-        case.id,
-        "note",
-        text,
-        chat_id=turn.came.chat_id,
-        message_id=turn.came.message_id,
-    )
+    where = {"chat_id": turn.came.chat_id, "message_id": turn.came.message_id}
+    kept = said.say(turn.tx, case.id, "note", text, **where)
     cases.note(turn.tx, case.id, "noted", people.actor(turn.came.person))
     turn.say(
         t("notes-kept"),

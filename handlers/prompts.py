@@ -29,15 +29,13 @@ def ask(
         argument: goes along with it: a key, never words.
     """
     sign, _, rest = text.partition(" ")
-    mention = f'<a href="tg://user?id={turn.came.person}">{escape(sign)}</a> {rest}'
-    markup = {"force_reply": True, "selective": True, "input_field_placeholder": placeholder}
     purpose = "-".join(filter(None, (PROMPT, kind)))
     cards.send(
         turn.tx,
         turn.came.chat_id,
-        mention,
+        f'<a href="tg://user?id={turn.came.person}">{escape(sign)}</a> {rest}',
         case_id=case.id,
         purpose=f"{purpose}:{argument}" if argument else purpose,
         answering=turn.came.message_id,
-        markup=markup,
+        markup={"force_reply": True, "selective": True, "input_field_placeholder": placeholder},
     )

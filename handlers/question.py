@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import data
 from bot.domain.clock import in_tehran
 from bot.domain.intents import Intent
 from bot.domain.intents import understand as read
 from bot.services import staff
 from bot.text import lines, plain, t
-from handlers import nearest, offices
+from handlers import faq, nearest, offices, services
 from handlers.keyboards import Rows, button, in_rows
-from handlers.phrases import list_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.data import Service
     from bot.domain.intents import Understanding
     from bot.domain.offices import Office
-    from bot.domain.places import PlaceMatch
-    from bot.text import Safe
+    from bot.domain.places import Place, PlaceMatch
     from handlers.keyboards import Button
     from handlers.turn import Turn
 
@@ -31,8 +27,6 @@ SURE = 0.8
 _OF_ONE_OFFICE = frozenset({Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
 _OF_ALL = frozenset({Intent.OFFICE_SERVICES, Intent.ABOUT_OFFICES})
 
-MOST_OFFICES = 3
-NAMES_A_LINE = 4
 FEW_WORDS = 3  # so few words with a name that is nearly right are asked about as a place
 
 # What a button under a half understood question says, by intent.
@@ -80,6 +74,8 @@ def interrupts(turn: Turn, understood: Understanding) -> bool:
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer by intent; False if this one is no question of ours."""
+    if faq.answer(turn, understood):
+        return True
     if understood.decision == "answer" or understood.also is not None:
         act = _ANSWERS.get(understood.intent)
         if act is None:
@@ -136,7 +132,7 @@ def _without_office(turn: Turn, understood: Understanding, wanted: str) -> None:
     if understood.place is not None:
         _nearest(turn, understood)
     elif wanted == "services":
-        _say_services(turn)
+        services.every(turn)
     else:
         nearest.ask_place(turn, wanted, understood.day)
 
@@ -153,72 +149,25 @@ def _card(turn: Turn, understood: Understanding, office: Office) -> None:
 
 
 def _services(turn: Turn, understood: Understanding) -> None:
-    service = next((one for one in data.services() if one.key == understood.service), None)
-    if service is None:
-        _say_services(turn)
+    if understood.service is None:
+        services.every(turn)
+        return
+    place, office = _placed(turn, understood)
+    services.service(turn, understood.service, place, office, faq.told(turn, understood))
+
+
+def _referral(turn: Turn, understood: Understanding) -> None:
+    agency = services.agency_of(understood.text, understood.service)
+    if agency is None:
+        _services(turn, understood)
     else:
-        _say_service(turn, understood, service)
+        services.referral(turn, agency, _office(turn, understood))
 
 
-def _say_services(turn: Turn) -> None:
-    """What offices help with, several names a line."""
-    names = [one.name for one in data.services()]
-    some = (names[at : at + NAMES_A_LINE] for at in range(0, len(names), NAMES_A_LINE))
-    said = [t("services-line", service=list_phrase(part)) for part in some]
-    turn.say(lines(t("services-title"), *said, t("services-last")))
-
-
-def _say_service(turn: Turn, understood: Understanding, service: Service) -> None:
-    own = _office(turn, understood)
-    if own is not None:
-        turn.chat.office = own.key
-    having = _having(turn, service, own)
-    sampled = any(one.sample for one in having)
-    turn.say(
-        lines(
-            t("office-sample") if sampled else None,
-            t("service-answer", service=service.name, description=service.description),
-            t("service-agency", agency=service.agency) if service.agency else None,
-            *_where(service, own, having),
-        ),
-        _service_buttons(turn, own, having),
-    )
-
-
-def _having(turn: Turn, service: Service, own: Office | None) -> list[Office]:
-    """The working offices with a service: the resident's own first, then by distance from it."""
-    every = [
-        one
-        for one in turn.directory.offices.values()
-        if one.works and service.key in one.services and one is not own
-    ]
-    point = own.point if own else None
-    if point is not None:
-        near = [one.office.key for one in turn.directory.nearest(point, len(every) + 1)]
-        every.sort(key=lambda one: near.index(one.key) if one.key in near else len(near))
-    return [*([own] if own and service.key in own.services else []), *every][:MOST_OFFICES]
-
-
-def _where(service: Service, own: Office | None, having: list[Office]) -> list[Safe]:
-    if not having:
-        return [t("service-none", service=service.name)] if own else []
-    if own is having[0]:
-        return [t("service-at", office=own.name)]
-    sorted_ = own is not None and own.point is not None
-    return [t("service-where" if sorted_ else "service-where-all", service=service.name)]
-
-
-def _service_buttons(turn: Turn, own: Office | None, having: list[Office]) -> Rows:
-    shown = having if not having or own is not having[0] else [own]
-    rows = [[_office_button(office)] for office in shown]
-    if staff.has_recipient(turn.tx, turn.setup, own.key if own else None):
-        ask = ("office", own.key) if own else ("ask",)
-        rows.append([button(plain("button-ask-office"), "feedback", *ask)])
-    return rows
-
-
-def _office_button(office: Office) -> Button:
-    return button(plain("button-office", office=office.name), "offices", "card", office.key)
+def _placed(turn: Turn, understood: Understanding) -> tuple[Place | None, Office | None]:
+    """The place that was named, or else the office asked about last."""
+    place = turn.directory.gazetteer.get(understood.place)
+    return place, None if place is not None else _office(turn, understood)
 
 
 # --- plain talk ----------------------------------------------------------------------------
@@ -254,7 +203,7 @@ _ANSWERS: dict[Intent, Callable[[Turn, Understanding], None]] = {
     Intent.OFFICE_CONTACT: _fact("address"),
     Intent.OFFICE_SERVICES: _fact("services"),
     Intent.SERVICE_LOOKUP: _services,
-    Intent.PARTNER_REFERRAL: _services,
+    Intent.PARTNER_REFERRAL: _referral,
     Intent.ABOUT_OFFICES: _about,
     Intent.GREETING_HELP: _greeting,
     Intent.THANKS_BYE: _thanks,
@@ -324,7 +273,7 @@ def _wanted(turn: Turn) -> None:
     if office is not None and office.works:
         offices.ANSWERS[word](turn, office)
     elif word == "services":
-        _say_services(turn)
+        services.every(turn)
     else:
         nearest.ask_place(turn, word)
 

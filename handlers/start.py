@@ -69,11 +69,14 @@ def home(turn: Turn) -> None:
 def help_(turn: Turn) -> None:
     """What can be done here."""
     feedback.keep_draft(turn)
-    row = [
-        button(plain("button-sos"), "sos", "all"),
-        button(plain("button-privacy"), "privacy", "notice"),
+    rows = [
+        [
+            button(plain("button-sos"), "sos", "all"),
+            button(plain("button-faq"), "faq", "topics"),
+        ],
+        [button(plain("button-privacy"), "privacy", "notice")],
     ]
-    turn.say(t("help"), [row])
+    turn.say(t("help"), rows)
 
 
 PRESSES: dict[str, Callable[[Turn], None]] = {"help": help_}

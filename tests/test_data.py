@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from bot.data import Helpline, Service, agencies, canned, helplines, services
+from bot.data import Faq, Helpline, Service, agencies, canned, faq, helplines, services
 from bot.domain.guards import doubts
+from bot.domain.persian import to_persian_digits
 
 
 @pytest.mark.parametrize("service", services(), ids=lambda one: one.key)
@@ -60,3 +61,38 @@ def test_a_ready_text_promises_nothing_and_asks_for_no_papers() -> None:
         assert set(re.findall(r"{([^}]*)}", ready.text)) <= fields
         assert [one.kind for one in doubts(ready.text, "") if one.kind != "promise"] == []
         assert len(ready.topic) <= 20
+
+
+@pytest.mark.parametrize("one", faq().values(), ids=lambda one: one.key)
+def test_a_known_question_fits_a_button_and_its_answer_a_screen(one: Faq) -> None:
+    assert re.fullmatch(r"[a-z_]{1,18}", one.key)  # two of them fit into one button
+    assert len(one.question) <= 60
+    assert {*one.services} <= {each.key for each in services()}
+    assert {*one.helplines} <= {line.number for line in helplines() if line.scope == "local"}
+    assert bool(one.answer) != bool(one.sos)
+    assert len(one.answer) <= 420
+    assert one.answer.count("\n") < 5
+
+
+@pytest.mark.parametrize("one", faq().values(), ids=lambda one: one.key)
+def test_an_answer_is_written_as_the_product_writes(one: Faq) -> None:
+    for text in (one.question, one.answer):
+        assert not re.search(r"[يكۀ0-9\"?,]|هٔ|اینجا|آنجا|هیچکس|پنجشنبه|(?<![آ-ی])ن?می [آ-ی]", text)
+        assert text.count("«") == text.count("»")
+        sentences = re.split(r"[.؟؛:\n]", text)
+        assert max(len(sentence.split()) for sentence in sentences) <= 14
+        never = "پرونده|حاشیه‌نشین|محروم|مددجو|مراجعه|به‌زودی|قول می‌دهیم|شماره تلفن|می‌باشد"
+        assert not re.search(never, text)
+
+
+def test_a_number_of_some_towns_stands_in_no_answer_by_itself() -> None:
+    local = {to_persian_digits(line.number) for line in helplines() if line.scope == "local"}
+    said = " ".join(one.answer for one in faq().values())
+    assert local.isdisjoint(re.findall("[۰-۹]+", said))
+
+
+def test_an_agency_says_what_the_office_can_do_and_what_not() -> None:
+    for agency in agencies().values():
+        assert agency.can
+        assert agency.cannot
+        assert all(agency.synonyms)

@@ -21,6 +21,7 @@ RESIDENT_FILES = [
     "brake",
     "closing",
     "common",
+    "faq",
     "feedback",
     "files",
     "nearest",
@@ -50,6 +51,7 @@ PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "set
 ALERTS = [
     "close-open-late",
     "close-way",
+    "ask-check-yes",
     "err-stale",
     "staff-hold-late",
     "staff-stale",
@@ -83,7 +85,7 @@ SPARED = {
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "🎓📋👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹"
+    "🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -99,6 +101,7 @@ FAMILIES = {
     "answers-guard-": "what is doubtful in an answer",
     "button-spam-": "why a case is hidden",
     "button-urgent-": "why a case is urgent",
+    "button-faq-": "the topics of questions",
     "canned-field-": "what is filled into a ready text",
     "lists-part-": "the groups of a list",
     "moves-reason-": "why a case is handed on",

@@ -13,18 +13,21 @@ from bot.cli import say
 from bot.domain import learning
 from bot.domain.intents import Intent, understand
 from bot.domain.learning import shipped_gazetteer
-from bot.domain.measuring import measure
-from bot.domain.phrase_faults import faults
+from bot.domain.measuring import measure, measure_needs
+from bot.domain.needs import LESSONS, NONE
+from bot.domain.phrase_faults import LEAST_OF_NEEDS, faults
 
 if TYPE_CHECKING:
     import argparse
+    from collections import Counter
     from collections.abc import Iterable
 
     from bot.cli.parsers import Subparsers
     from bot.domain.intents import Understanding
-    from bot.domain.measuring import Report, Share
+    from bot.domain.measuring import Needs, Report, Share
 
-MODEL = Path(data.__file__).with_name(learning.NAME)
+DATA = Path(data.__file__).parent
+SERVICES = "services"  # folder, inside of one of phrases, of those labelled with services
 CONFUSED = 15  # pairs shown
 
 
@@ -37,7 +40,9 @@ def add_parser(subparsers: Subparsers) -> None:
     train = actions.add_parser("train", help="learn from the phrases, unless that was done")
     train.set_defaults(work=_train)
     report = actions.add_parser("report", help="measure on phrases that weren't learnt from")
-    report.add_argument("folder", type=Path, help="files of labelled phrases")
+    report.add_argument(
+        "folder", type=Path, help="files of labelled phrases, in services/ of needs"
+    )
     report.set_defaults(work=_report)
 
 
@@ -51,16 +56,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(_args: argparse.Namespace) -> int:
-    found = list(faults(list(data.phrases())))
-    for one in found:
+    services = [NONE, *(one.key for one in data.services())]
+    found = [
+        *(("phrases", one) for one in faults(list(data.phrases()), list(Intent))),
+        *(("services", one) for one in faults(list(data.needs()), services, LEAST_OF_NEEDS)),
+    ]
+    for folder, one in found:
         for line in say.both(one.message, other=one.other):
-            sys.stdout.write(f"{one.file}:{one.line}: {line}\n")
+            sys.stdout.write(f"{folder}/{one.file}:{one.line}: {line}\n")
     return 1 if found else 0
 
 
 def _train(_args: argparse.Namespace) -> int:
-    done = learning.learn(MODEL, [str(intent) for intent in Intent])
-    say.fault("phrases-learnt" if done else "phrases-known")
+    done = [learning.learn(lesson, DATA) for lesson in LESSONS]
+    say.fault("phrases-learnt" if any(done) else "phrases-known")
     return 0
 
 
@@ -69,6 +78,9 @@ def _report(args: argparse.Namespace) -> int:
         say.fault("cli-no-file", path=str(args.folder))
         return 1
     _print(measure(data.phrases(args.folder), _read))
+    services = args.folder / SERVICES
+    if services.is_dir():
+        _print_needs(measure_needs(data.phrases(services), _read))
     return 0
 
 
@@ -94,8 +106,19 @@ def _print(report: Report) -> None:
     _table("by intent", sorted(report.by_label.items()))
     _table("by style", sorted(report.by_style.items()))
     _table("right, by confidence from", sorted(report.calibration.items()))
-    sys.stdout.write("\nconfused\n")
-    for (label, taken), count in report.confusion.most_common(CONFUSED):
+    _confusion("confused", report.confusion)
+
+
+def _print_needs(needs: Needs) -> None:
+    shares = {"service right": needs.right, "no service found": needs.missed}
+    _table("needs", shares.items())
+    _table("by service", sorted(needs.by_label.items()))
+    _confusion("services confused", needs.confusion)
+
+
+def _confusion(title: str, confusion: Counter[tuple[str, str]]) -> None:
+    sys.stdout.write(f"\n{title}\n")
+    for (label, taken), count in confusion.most_common(CONFUSED):
         sys.stdout.write(f"  {count:4}  {label} taken for {taken}\n")
 
 

@@ -48,13 +48,47 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A public body that offices bring problems to; `number` is empty where none is sure."""
+    """A public body that offices bring problems to.
+
+    Attributes:
+        number: of its line for emergencies; empty where none is sure.
+        can: what an office can do in its matters, as a noun.
+        cannot: what an office can't.
+    """
 
     key: str
     sign: str
     name: str
     number: str
     work: str
+    can: str
+    cannot: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """A question that is often asked, with the answer that holds for every office.
+
+    Attributes:
+        variants: other ways to ask it.
+        confirm: the answer is shown only after an admin has approved it.
+        services: keys of the services that it is about.
+        helplines: numbers of local help lines to add, each once it is confirmed.
+        screen: a screen of its own answers it better; the answer stands only in the list.
+        sos: the kind of help lines that stand for an answer.
+    """
+
+    key: str
+    topic: str
+    question: str
+    answer: str = ""
+    variants: tuple[str, ...] = ()
+    confirm: bool = False
+    services: tuple[str, ...] = ()
+    helplines: tuple[str, ...] = ()
+    screen: bool = False
+    sos: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +183,39 @@ def helplines() -> tuple[Helpline, ...]:
 @cache
 def agencies() -> dict[str, Agency]:
     """Give every agency by its key, in the order of the file."""
-    return {row["key"]: Agency(**row) for row in records("agencies.csv")}
+    return {
+        row["key"]: Agency(
+            key=row["key"],
+            sign=row["sign"],
+            name=row["name"],
+            number=row["number"],
+            work=row["work"],
+            can=row["can"],
+            cannot=row["cannot"],
+            synonyms=tuple(row["synonyms"].split("|")),
+        )
+        for row in records("agencies.csv")
+    }
+
+
+@cache
+def faq() -> dict[str, Faq]:
+    """Give the questions that are often asked, by their keys, in the order of the file."""
+    return {
+        row["key"]: Faq(
+            key=row["key"],
+            topic=row["topic"],
+            question=row["question"],
+            answer=row.get("answer", ""),
+            variants=tuple(row["variants"]),
+            confirm=row.get("confirm", False),
+            services=tuple(row.get("services", ())),
+            helplines=tuple(row.get("helplines", ())),
+            screen=row.get("screen", False),
+            sos=row.get("sos", ""),
+        )
+        for row in word_lists("faq")["entry"]
+    }
 
 
 @cache
@@ -190,6 +256,11 @@ def phrases(folder: Traversable | None = None) -> Iterator[Phrase]:
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".txt"):
             yield from _phrases_of(file)
+
+
+def needs() -> Iterator[Phrase]:
+    """Give every phrase that tells a need, by the key of its service; `none` tells no need."""
+    yield from phrases(files(__name__).joinpath("services"))
 
 
 def _phrases_of(file: Traversable) -> Iterator[Phrase]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -19,11 +19,13 @@ from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
+from bot.domain.needs import need
 from bot.domain.persian import fold
-from bot.domain.rules import Hit, Lexicon
+from bot.domain.slots import day, slots
+from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from bot.domain.codes import Found
     from bot.domain.places import PlaceMatch
@@ -44,9 +46,6 @@ _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
-_LONG_SYNONYM = 5  # letters; endings may follow a synonym as long as this
-_ENDINGS = ("", "ی", "ه", "ها", "های", "م", "تون")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Intent(StrEnum):
@@ -151,7 +150,8 @@ def understand(
     folded = fold(text)
     match, found = find_place(text), find_code(text)
     groups = heard(folded)
-    scores = _weigh(seen(text, match, folded, groups))
+    given = seen(text, match, folded, groups)
+    scores = _weigh(given)
     kind = cry(text, groups, scores[Intent.EMERGENCY])
     sure = _sure_of(text, match, found)
     candidates = _candidates(scores, sure)
@@ -161,7 +161,7 @@ def understand(
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
-    hits = (_shipped_lexicon() if services is None else _lexicon(services)).find(folded)
+    hits = slots(folded, services)
     best = candidates[0]
     return Understanding(
         text=text,
@@ -172,11 +172,11 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=_service(hits),
-        day=_day(hits, today),
+        service=need(given, hits, _keys(services)),
+        day=day(hits, today),
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
-        about_office=_is_about_office({hit.group for hit in hits}),
+        about_office=_is_about_office(hits),
     )
 
 
@@ -193,28 +193,8 @@ def prepare() -> None:
 
 
 @cache
-def _lexicon(services: tuple[Service, ...]) -> Lexicon:
-    lists = word_lists("words")
-    groups: dict[str, Sequence[str]] = dict(lists["groups"])
-    groups.update({f"day:{ahead}": patterns for ahead, patterns in lists["days"].items()})
-    groups.update({f"weekday:{name}": patterns for name, patterns in lists["weekdays"].items()})
-    needs = word_lists("needs")
-    for service in services:
-        groups[f"service:{service.key}"] = [*_patterns(service), *needs.get(service.key, ())]
-    return Lexicon(groups, lists["figures"])
-
-
-@cache
-def _shipped_lexicon() -> Lexicon:
-    return _lexicon(shipped_services())
-
-
-def _patterns(service: Service) -> Iterator[str]:
-    for synonym in (service.name, *service.synonyms):
-        if len(fold(synonym)) >= _LONG_SYNONYM:
-            yield f"{synonym}*"
-        else:
-            yield from (synonym + ending for ending in _ENDINGS)
+def _keys(services: tuple[Service, ...] | None) -> frozenset[str]:
+    return frozenset(one.key for one in services or shipped_services())
 
 
 @cache
@@ -288,51 +268,4 @@ def _decision(confidence: float) -> Decision:
 
 def is_about_office(text: str) -> bool:
     """Whether words complain about an office or its staff."""
-    return _is_about_office({hit.group for hit in _shipped_lexicon().find(fold(text))})
-
-
-def _is_about_office(groups: set[str]) -> bool:
-    ours = not groups.isdisjoint({"office", "staff_word"})
-    return "about_office" in groups or (ours and "bad" in groups)
-
-
-# --- the slots ---------------------------------------------------------------------------------
-
-
-def _longest(hits: list[Hit], prefix: str) -> str | None:
-    """Give the name after the prefix of the hit with the most letters, the first of equals."""
-    fitting = [hit for hit in hits if hit.group.startswith(prefix)]
-    if not fitting:
-        return None
-    longest = max(fitting, key=lambda hit: (hit.end - hit.start, -hit.start))
-    return longest.group.removeprefix(prefix)
-
-
-def _service(hits: list[Hit]) -> str | None:
-    """The service that most letters of the text speak for, the first of equals."""
-    letters: dict[str, int] = {}
-    for group in dict.fromkeys(hit.group for hit in hits if hit.group.startswith("service:")):
-        own = sorted(hit[:2] for hit in hits if hit.group == group)
-        letters[group] = _covered(own)
-    if not letters:
-        return None
-    return max(letters, key=lambda group: letters[group]).removeprefix("service:")
-
-
-def _covered(spans: list[tuple[int, int]]) -> int:
-    """How many letters the spans cover together; they are in order."""
-    covered = reached = 0
-    for start, end in spans:
-        covered += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return covered
-
-
-def _day(hits: list[Hit], today: date) -> date | None:
-    ahead = _longest(hits, "day:")
-    if ahead is not None:
-        return today + timedelta(days=int(ahead))
-    weekday = _longest(hits, "weekday:")
-    if weekday is None:
-        return None
-    return today + timedelta(days=(_WEEKDAYS.index(weekday) - today.weekday()) % 7)
+    return _is_about_office(slots(fold(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot import data
 from bot.domain import classifier, training
@@ -15,17 +15,29 @@ from bot.domain.persian import fold
 from bot.domain.places import KINDS, Gazetteer, Place, shipped_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from bot.domain.classifier import Classifier
     from bot.domain.places import PlaceMatch
 
-FORM = 2
-"""Raised whenever features or training change, so that an older model is learnt anew."""
+MADE_OF = ("emergency.toml", "place_words.toml", "places_kerman.csv")
+"""The lists that tell what is seen of a text."""
 
-NAME = "learnt.gz"
-_LEARNT_WITH = ("emergency.toml", "place_words.toml", "places_kerman.csv")
+
+class Lesson(NamedTuple):
+    """One thing to learn.
+
+    name: of the file in `bot/data` that keeps what was learnt.
+    form: raised whenever features or training change, so that an older model is learnt anew.
+    made_of: files in `bot/data` that its examples depend on, beside the phrases.
+    """
+
+    name: str
+    form: int
+    made_of: tuple[str, ...]
+    phrases: Callable[[], Iterator[data.Phrase]]
+    examples: Callable[[Iterable[data.Phrase]], Iterator[training.Example]]
 
 
 def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str]) -> set[str]:
@@ -42,13 +54,22 @@ def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str
     return features(text, folded.split(), groups)
 
 
-def examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:
-    """Phrases as the training takes them."""
+def read(phrases: Iterable[data.Phrase]) -> Iterator[tuple[data.Phrase, str, set[str]]]:
+    """Give each phrase, folded, and what the classifier is given of it."""
     gazetteer = shipped_gazetteer()
     for one in phrases:
         match = next(iter(gazetteer.find(one.text)), None)
         folded = fold(one.text)
-        yield one.label, seen(one.text, match, folded, heard(folded))
+        yield one, folded, seen(one.text, match, folded, heard(folded))
+
+
+def _examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:
+    for one, _, given in read(phrases):
+        yield one.label, given
+
+
+INTENTS = Lesson("learnt.gz", 2, MADE_OF, data.phrases, _examples)
+"""What is wanted."""
 
 
 def shipped_places() -> Iterator[Place]:
@@ -68,34 +89,35 @@ def shipped_gazetteer() -> Gazetteer:
     return Gazetteer(shipped_places(), shipped_words())
 
 
-def stamp() -> str:
+def stamp(lesson: Lesson) -> str:
     """What the phrases and the form of learning are known by."""
-    digest = hashlib.sha256(str(FORM).encode())
-    for name in _LEARNT_WITH:
+    digest = hashlib.sha256(str(lesson.form).encode())
+    for name in lesson.made_of:
         digest.update(files(data).joinpath(name).read_bytes())
-    for phrase in data.phrases():
+    for phrase in lesson.phrases():
         digest.update(f"{phrase.label}\t{phrase.text}\n".encode())
     return digest.hexdigest()
 
 
-def learn(path: Path, labels: Iterable[str]) -> bool:
-    """Learn from the shipped phrases into a file; False if it holds just that already."""
-    mark = stamp()
+def learn(lesson: Lesson, folder: Path) -> bool:
+    """Learn from the shipped phrases into a folder; False if just that is there already."""
+    path, mark = folder / lesson.name, stamp(lesson)
     if classifier.stamp_of(path) == mark:
         return False
-    learnt = training.learn(list(examples(data.phrases())), tuple(labels))
-    classifier.save(learnt, path, mark)
+    phrases = list(lesson.phrases())
+    labels = tuple(dict.fromkeys(one.label for one in phrases))
+    classifier.save(training.learn(list(lesson.examples(phrases)), labels), path, mark)
     return True
 
 
 @cache
-def learnt() -> Classifier:
+def learnt(lesson: Lesson = INTENTS) -> Classifier:
     """What was learnt when the package was built.
 
     Raises:
         BadModel: nothing was, or it can't be read.
     """
-    with as_file(files(data).joinpath(NAME)) as path:
+    with as_file(files(data).joinpath(lesson.name)) as path:
         return classifier.load(path)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.intents import Intent
+from bot.domain.needs import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,6 +63,30 @@ class Report:
     by_style: defaultdict[str, Share] = field(default_factory=_shares)
     calibration: defaultdict[str, Share] = field(default_factory=_shares)
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Needs:
+    """How well the service of a need is found; `missed` are those for which none was."""
+
+    right: Share = field(default_factory=Share)
+    missed: Share = field(default_factory=Share)
+    by_label: defaultdict[str, Share] = field(default_factory=_shares)
+    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def measure_needs(phrases: Iterable[Phrase], read: Callable[[str], Understanding]) -> Needs:
+    """Read every phrase, labelled with the service it needs, and count."""
+    needs = Needs()
+    for phrase in phrases:
+        found = read(phrase.text).service
+        right = found == phrase.label
+        needs.right.count(is_part=right)
+        needs.missed.count(is_part=found is None)
+        needs.by_label[phrase.label].count(is_part=right)
+        if not right:
+            needs.confusion[phrase.label, found or NONE] += 1
+    return needs
 
 
 def measure(phrases: Iterable[Phrase], read: Callable[[str], Understanding]) -> Report:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from bot.domain.intents import Intent
 from bot.domain.persian import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bot.data import Phrase
 
@@ -20,7 +19,8 @@ STYLES = (
     *("plain", "old", "teen", "dari", "kermani", "angry", "frightened", "voice", "finglish"),
     *("joined", "arabic", "typo", "short", "long", "double", "polite"),
 )
-LEAST = 10  # phrases of a style in a file
+LEAST = 10  # phrases of a style in a file on what is wanted
+LEAST_OF_NEEDS = 1  # in one on a service, which is told in fewer ways
 ALIKE = 95.0  # per cent of letters alike: the same phrase twice
 _SHORT = 12  # letters; among shorter phrases one letter makes another word
 
@@ -35,9 +35,16 @@ class PhraseFault:
     other: str = ""
 
 
-def faults(phrases: Sequence[Phrase]) -> Iterator[PhraseFault]:
-    """Give every fault, file by file."""
-    labels = {str(one) for one in Intent}
+def faults(
+    phrases: Sequence[Phrase], labels: Collection[str], least: int = LEAST
+) -> Iterator[PhraseFault]:
+    """Give every fault, file by file.
+
+    Args:
+        phrases: those of one folder.
+        labels: the ones that may stand in it.
+        least: phrases that each file must have of each style.
+    """
     for one in phrases:
         if one.label not in labels:
             yield PhraseFault(one.file, one.line, "phrases-label", one.label)
@@ -45,7 +52,7 @@ def faults(phrases: Sequence[Phrase]) -> Iterator[PhraseFault]:
             yield PhraseFault(one.file, one.line, "phrases-style", one.style)
     yield from _doubles(phrases)
     yield from _alike(phrases)
-    yield from _lacking(phrases)
+    yield from _lacking(phrases, least)
 
 
 def _doubles(phrases: Sequence[Phrase]) -> Iterator[PhraseFault]:
@@ -74,12 +81,12 @@ def _alike(phrases: Sequence[Phrase]) -> Iterator[PhraseFault]:
                     yield PhraseFault(group[at].file, group[at].line, "phrases-alike", twin)
 
 
-def _lacking(phrases: Sequence[Phrase]) -> Iterator[PhraseFault]:
+def _lacking(phrases: Sequence[Phrase], least: int) -> Iterator[PhraseFault]:
     counts: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(STYLES, 0))
     for one in phrases:
         if one.style in STYLES:
             counts[one.file][one.style] += 1
     for file, styles in counts.items():
         for style, count in styles.items():
-            if count < LEAST:
+            if count < least:
                 yield PhraseFault(file, 0, "phrases-few", style)

@@ -1,4 +1,4 @@
-"""An admin's word on what may not be without it: local help lines, and whose a case is."""
+"""An admin's word on what may not be without it: local help lines, answers, whose a case is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import reveal
+from bot.services import faq, reveal
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def waiting(tx: Tx) -> list[str]:
     known = rows.known(tx)
     lines = [helpline_id(line) for line in data.helplines() if line.scope == "local"]
     asked = [one for one, approved in known.items() if not approved and one not in lines]
-    return [one for one in lines if not known.get(one)] + asked + reveal.waiting(tx)
+    unsaid = [one for one in lines if not known.get(one)]
+    return unsaid + faq.unconfirmed(tx) + asked + reveal.waiting(tx)
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:

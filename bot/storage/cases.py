@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from bot.storage import files, identities, retention
+from bot.storage.prepared import Prepared
 from bot.storage.schema import case_events, case_messages, cases, outbox, reveals
 from bot.storage.schema import identities as owners
 
@@ -108,7 +109,11 @@ _FLAGS = ("sample", "waiting", "late")
 _COLUMNS = [column for column in cases.c if column.name in Case.__slots__]
 _CASE = select(*_COLUMNS, owners.c.chat).outerjoin(owners, owners.c.case_id == cases.c.id)
 _BRIEF = select(*(cases.c[name] for name in Brief.__slots__))
+_NAMES = (*(column.name for column in _COLUMNS), "chat")
 _BY_ID = _CASE.where(cases.c.id == bindparam("case"))
+_OF_CHAT = Prepared(
+    _CASE.where(owners.c.chat_key == bindparam("owner")).order_by(cases.c.id.desc())
+)
 
 
 def _one(tx: Tx, query: Select[Any], values: dict[str, Any] | None = None) -> Case | None:
@@ -121,7 +126,7 @@ def _many(tx: Tx, query: Select[Any]) -> list[Case]:
 
 
 def _case(tx: Tx, row: Any) -> Case:  # noqa: ANN401 - a row of _CASE
-    values: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - its public name
+    values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     sealed_chat = values.pop("chat")
     for flag in _FLAGS:
         values[flag] = bool(values[flag])
@@ -240,8 +245,7 @@ def with_code(tx: Tx, code: str) -> Case | None:
 
 def of_chat(tx: Tx, chat_id: int) -> list[Case]:
     """A resident's cases, newest first."""
-    own = owners.c.chat_key == tx.vault.blind(chat_id)
-    found = _many(tx, _CASE.where(own).order_by(cases.c.id.desc()))
+    found = (_case(tx, row) for row in _OF_CHAT.run(tx.conn, {"owner": tx.vault.blind(chat_id)}))
     return [case for case in found if case.chat_id == chat_id]  # none whose key is gone
 
 

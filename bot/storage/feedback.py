@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.storage import files as kept_files
+from bot.storage.prepared import Prepared
 from bot.storage.schema import draft_pieces, drafts, files
 
 if TYPE_CHECKING:
@@ -74,15 +75,19 @@ class Piece:
 
 
 _NAMES = tuple(one.name for one in fields(Draft))
-_DRAFT = select(*(drafts.c[name] for name in _NAMES))
+_DRAFT = Prepared(
+    select(*(drafts.c[name] for name in _NAMES)).where(drafts.c.chat_id == bindparam("chat"))
+)
 
 
 def load(tx: Tx, chat_id: int) -> Draft | None:
     """The draft of a chat."""
-    row = tx.conn.execute(_DRAFT.where(drafts.c.chat_id == chat_id)).one_or_none()
-    if row is None or not tx.vault.has(row.key_id):  # without its key it says nothing any more
+    row = _DRAFT.run(tx.conn, {"chat": chat_id}).fetchone()
+    if row is None:
         return None
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
+    if not tx.vault.has(values["key_id"]):  # without its key it says nothing any more
+        return None
     for name in _FLAGS:
         values[name] = bool(values[name])
     for name in _SEALED:

@@ -35,6 +35,7 @@ from bot.storage.case_schema import (
     standards,
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
+from bot.storage.faq_schema import faq_entries
 
 __all__ = [
     "canned",
@@ -44,6 +45,7 @@ __all__ = [
     "categories",
     "draft_pieces",
     "drafts",
+    "faq_entries",
     "files",
     "identities",
     "metadata",

@@ -20,7 +20,7 @@ from bot.storage import inbox
 from bot.storage.errors import StorageError
 from bot.storage.inbox import Incoming
 from handlers.transport.apart import read_apart
-from handlers.transport.request import Unreadable
+from handlers.transport.request import Unreadable, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,10 +130,7 @@ class Poller:
             except error.InvalidToken as exc:
                 raise TokenRefused from exc
             except error.RetryAfter as exc:
-                after = exc.retry_after
-                pause = (
-                    float(after if isinstance(after, int | float) else after.total_seconds()) + 0.5
-                )
+                pause = seconds_of(exc) + 0.5
             except (error.TelegramError, StorageError) as exc:
                 self._check_conflict(exc)
                 log.event("intake-waits", level=logging.WARNING, exc=exc, seconds=pause)

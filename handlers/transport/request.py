@@ -19,7 +19,7 @@ from aiohttp_socks import (
     ProxyError,
     ProxyTimeoutError,
 )
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 if TYPE_CHECKING:
@@ -154,11 +154,7 @@ class AiohttpRequest(BaseRequest):
             raise TelegramError("Invalid server response") from exc
 
     async def download(self, url: str, largest: int) -> bytes:
-        """Fetch a file, held in memory.
-
-        Args:
-            url: its address, which holds the token.
-            largest: bytes that are taken at most.
+        """Fetch a file of at most `largest` bytes, held in memory; `url` holds the token.
 
         Raises:
             TelegramError: as `do_request` raises it, or the server doesn't give it.
@@ -244,6 +240,18 @@ def _seconds(given: Any, usual: float) -> float | None:  # noqa: ANN401
     return None if given is None else float(given)
 
 
+def seconds_of(exc: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    after = exc.retry_after
+    return float(after if isinstance(after, int | float) else after.total_seconds())
+
+
+def _form(body: FormBody) -> aiohttp.FormData:
+    form = aiohttp.FormData(body.fields)
+    form.add_field(body.field, body.content, filename=body.name, content_type=body.mime)
+    return form
+
+
 def _encode(
     request_data: RequestData | JsonBody | FormBody | None,
 ) -> tuple[Any, dict[str, str]]:
@@ -253,14 +261,7 @@ def _encode(
     if isinstance(request_data, JsonBody):
         return request_data.text.encode(), {"Content-Type": "application/json"}
     if isinstance(request_data, FormBody):
-        form = aiohttp.FormData(request_data.fields)
-        form.add_field(
-            request_data.field,
-            request_data.content,
-            filename=request_data.name,
-            content_type=request_data.mime,
-        )
-        return form, {}
+        return _form(request_data), {}
     if not request_data.contains_files:
         body = json.dumps(request_data.parameters, ensure_ascii=False, default=str)
         return body.encode("utf-8", "replace"), {"Content-Type": "application/json"}

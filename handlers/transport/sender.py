@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import error
 
 from bot.delivery import outcomes
-from handlers.transport.request import NOT_SENT
+from handlers.transport.request import NOT_SENT, seconds_of
 from handlers.transport.uploads import Uploads, holds_file
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ def outcome_of(exc: error.TelegramError, chat_id: int) -> outcomes.DeliveryError
     """
     match exc:
         case error.RetryAfter():
-            after = exc.retry_after
-            return outcomes.TooManyRequests(
-                after if isinstance(after, int | float) else after.total_seconds()
-            )
+            return outcomes.TooManyRequests(seconds_of(exc))
         case error.ChatMigrated():
             return outcomes.GroupMoved(exc.new_chat_id)
         case error.InvalidToken():

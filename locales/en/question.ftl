@@ -40,9 +40,22 @@ services-unknown = What this office does isn't recorded yet. Ask from here.
 service-answer =
     📖 { $service }
     { $description }
-service-agency = 🤝 This is mostly done here: { $agency }
-service-at = 🏢 { $office } does this.
-service-where = “{ $service }” is in these offices, from near to far:
+service-agency = 🤝 This is mostly done by: { $agency }
+service-at = 🏢 { $office } has this.
+service-not-here = 🏢 { $office } has not recorded this.
+service-where = These offices have “{ $service }”, from near to far:
 # The same where nothing tells what is near.
-service-where-all = “{ $service }” is in these offices:
-service-none = “{ $service }” is not recorded for the offices near you.
+service-where-all = These offices have “{ $service }”:
+service-none = ⛔ No office near you has recorded “{ $service }”.
+# The same where nothing tells what is near.
+service-nowhere = ⛔ No office has recorded “{ $service }”.
+service-but = 🤝 But this is done by: { $agency }
+service-far = 🏢 Of the offices far away, these have it:
+
+## What is another body's matter
+
+referral-answer = 🤝 This is a matter of { $agency }.
+referral-work = 📄 What it does: { $work }
+referral-can = ✅ The office can do this: { $can }
+referral-cannot = ⛔ The office can't do this: { $cannot }
+referral-number = ☎️ If it is urgent and dangerous: { $number }

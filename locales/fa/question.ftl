@@ -42,7 +42,20 @@ service-answer =
     { $description }
 service-agency = 🤝 این کار بیشتر با این‌جاست: { $agency }
 service-at = 🏢 { $office } این کار را دارد.
+service-not-here = 🏢 { $office } این کار را ثبت نکرده است.
 service-where = «{ $service }» در این دفترها هست، از نزدیک به دور:
 # The same where nothing tells what is near.
 service-where-all = «{ $service }» در این دفترها هست:
-service-none = در دفترهای نزدیک شما «{ $service }» ثبت نشده است.
+service-none = ⛔ در دفترهای نزدیک شما «{ $service }» ثبت نشده است.
+# The same where nothing tells what is near.
+service-nowhere = ⛔ هیچ دفتری «{ $service }» را ثبت نکرده است.
+service-but = 🤝 ولی این کار با این‌جاست: { $agency }
+service-far = 🏢 در دفترهای دور، این‌ها آن را دارند:
+
+## What is another body's matter
+
+referral-answer = 🤝 این کار با { $agency } است.
+referral-work = 📄 کارش: { $work }
+referral-can = ✅ دفتر می‌تواند: { $can }
+referral-cannot = ⛔ دفتر نمی‌تواند: { $cannot }
+referral-number = ☎️ اگر فوری و خطرناک است: { FA($number) }

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.data import Phrase, Service, phrases
 from bot.domain.emergency import Kind
-from bot.domain.intents import Intent, Understanding, _shipped_lexicon, prepare, understand
+from bot.domain.intents import Intent, Understanding, prepare, understand
 from bot.domain.measuring import measure
 from bot.domain.places import Gazetteer, Place, PlaceMatch
+from bot.domain.slots import shipped_lexicon
 
 UNSEEN = Path(__file__).parents[1] / "language" / "dev"
 QUESTIONS = Path(__file__).parent / "data" / "questions.txt"
@@ -177,7 +178,7 @@ def test_a_complaint_about_the_office_is_known_as_one(text: str, *, about: bool)
 
 def test_preparing_builds_the_tables_of_both_scripts() -> None:
     prepare()
-    lexicon = _shipped_lexicon()
+    lexicon = shipped_lexicon()
     assert "_consonants" in vars(lexicon)
 
 

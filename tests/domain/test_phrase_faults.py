@@ -1,51 +1,61 @@
+import pytest
+
+from bot import data
 from bot.data import Phrase
-from bot.domain.phrase_faults import LEAST, STYLES, faults
+from bot.domain.intents import Intent
+from bot.domain.needs import NONE
+from bot.domain.phrase_faults import LEAST_OF_NEEDS, STYLES, faults
+
+SERVICES = [NONE, *(one.key for one in data.services())]
+LABELS = ["hours", "thanks"]
 
 
-def found(*phrases: Phrase) -> list[tuple[str, int, str]]:
-    """Every fault but those of missing styles."""
-    return [
-        (one.message, one.line, one.other)
-        for one in faults(phrases)
-        if one.message != "phrases-few"
-    ]
-
-
-def phrase(text: str, line: int, label: str = "thanks_bye", style: str = "plain") -> Phrase:
+def phrase(label: str, text: str, line: int, style: str = "plain") -> Phrase:
     return Phrase(label, text, style, f"{label}.txt", line)
 
 
-def test_phrases_of_many_kinds_have_no_fault() -> None:
-    assert found(phrase("دستتون درد نکنه", 1), phrase("خدا خیرتون بده", 2)) == []
+def found(*phrases: Phrase, least: int = 0) -> list[tuple[str, int, str, str]]:
+    return [(one.file, one.line, one.message, one.other) for one in faults(phrases, LABELS, least)]
 
 
-def test_a_label_or_a_style_that_is_none_of_ours_is_told() -> None:
-    wrong = phrase("سلام", 1, label="hello", style="loud")
-    assert found(wrong) == [("phrases-label", 1, "hello"), ("phrases-style", 1, "loud")]
+def test_the_phrases_that_ship_have_no_fault() -> None:
+    assert list(faults(list(data.phrases()), list(Intent))) == []
+    assert list(faults(list(data.needs()), SERVICES, LEAST_OF_NEEDS)) == []
 
 
-def test_the_same_phrase_twice_is_told_however_it_is_spaced() -> None:
-    twice = found(phrase("دستتون درد نکنه", 1), phrase("دستتون درد  نکنه!", 2))
-    assert twice == [("phrases-twice", 2, "thanks_bye.txt:1")]
+def test_different_phrases_are_no_fault() -> None:
+    assert found(phrase("hours", "کی باز می‌کنید", 1), phrase("thanks", "ممنون", 1)) == []
 
 
-def test_one_phrase_under_two_labels_is_a_clash() -> None:
-    clash = found(phrase("سلام خوبی", 1), phrase("سلام، خوبی؟", 4, label="greeting_help"))
-    assert clash == [("phrases-clash", 4, "thanks_bye.txt:1")]
+def test_an_unknown_label_or_style_is_a_fault() -> None:
+    assert found(phrase("weather", "باران میاد؟", 2, "loud")) == [
+        ("weather.txt", 2, "phrases-label", "weather"),
+        ("weather.txt", 2, "phrases-style", "loud"),
+    ]
 
 
-def test_phrases_that_differ_by_a_letter_are_told_but_not_short_ones() -> None:
-    assert found(phrase("سلام", 1), phrase("سلامن", 2)) == []
-    alike = found(
-        phrase("خیلی ممنون از شما که جواب ما را دادید", 1),
-        phrase("خیلی ممنون از شما که جواب مارا دادیدی", 2),
-    )
-    assert alike == [("phrases-alike", 2, "thanks_bye.txt:1")]
+def test_the_same_long_words_twice_are_told_once() -> None:
+    text = "دفتر محله‌ی ما از کی تا کی باز است"
+    assert len(found(phrase("hours", text, 1), phrase("hours", text, 2))) == 1
 
 
-def test_a_style_with_few_phrases_is_told() -> None:
-    words = ["یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده"]
-    plain = [phrase(f"ممنون {w}", n) for n, w in enumerate(words[:LEAST])]
-    few = [one.other for one in faults(plain) if one.message == "phrases-few"]
-    assert "plain" not in few
-    assert set(few) == set(STYLES) - {"plain"}
+@pytest.mark.parametrize(
+    ("label", "message"), [("hours", "phrases-twice"), ("thanks", "phrases-clash")]
+)
+def test_the_same_words_twice_are_a_fault(label: str, message: str) -> None:
+    first, second = phrase("hours", "دفتر باز است؟", 1), phrase(label, "دفترباز است", 7)
+    assert found(first, second) == [(f"{label}.txt", 7, message, "hours.txt:1")]
+
+
+def test_nearly_the_same_phrase_of_one_label_is_a_fault_unless_it_is_short() -> None:
+    long = "دفتر محله‌ی ما از کی تا کی باز است و کی می‌بندد"
+    assert found(phrase("hours", long, 1), phrase("hours", long + "ی", 2)) == [
+        ("hours.txt", 2, "phrases-alike", "hours.txt:1")
+    ]
+    assert found(phrase("hours", "کی بازه", 1), phrase("hours", "کی بازن", 2)) == []
+
+
+def test_a_file_says_which_styles_it_lacks() -> None:
+    lacking = found(phrase("hours", "کی باز است", 1), least=1)
+    assert {other for *_, other in lacking} == set(STYLES) - {"plain"}
+    assert {message for _, _, message, _ in lacking} == {"phrases-few"}

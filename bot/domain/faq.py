@@ -1,0 +1,146 @@
+"""Which of the known questions a text asks, and how alike the two are.
+
+Words, their beginnings, their sounds and runs of letters are compared; a piece that few questions
+hold counts more. A text in Latin letters is compared by its sounds alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.data import word_lists
+from bot.domain.persian import fold
+from bot.domain.rules import Lexicon, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_LETTERS = 3
+_BEGINNING = 4  # letters of a word that stand for it and its endings
+# By the kind of piece: word, beginning, sound, letters. All fitted on tests/language/faq.tsv.
+_WEIGHTS = {"W": 0.5, "B": 1.2, "S": 0.4, "G": 0.7}
+_KNOWN_SHARE = 0.6  # how much it counts that the known question is found in the text
+_LATIN = re.compile("[a-z]")
+_PERSIAN = re.compile("[^\\W\\da-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A known question by its key; likeness from 0 to 1, 1 for the same words."""
+
+    key: str
+    likeness: float
+
+
+class Questions:
+    """Known questions, each in several wordings, ready to be looked through."""
+
+    def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of a key and one wording of its question."""
+        every = list(wordings)
+        self._written = _Index([(key, _told(words)) for key, words in every], _pieces)
+        self._spoken = _Index([(key, fold(words)) for key, words in every], _sounds)
+
+    def find(self, text: str, most: int = 3) -> list[Alike]:
+        """The known questions most like a text, the likest first; each key once."""
+        folded = fold(text)
+        latin = _LATIN.search(folded) and not _PERSIAN.search(folded)
+        best = self._spoken.find(folded) if latin else self._written.find(_told(text))
+        ordered = sorted(best.items(), key=lambda one: (-one[1], one[0]))
+        return [Alike(key, round(likeness, 3)) for key, likeness in ordered[:most]]
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks how or where, and so reports nothing."""
+    return bool(_asking().find(fold(text)))
+
+
+@cache
+def _asking() -> Lexicon:
+    return Lexicon({"asking": word_lists("faq")["asking"]["words"]})
+
+
+@cache
+def _same() -> dict[str, str]:
+    """The word by which each of several that say the same is compared."""
+    lists = word_lists("faq")["same"].items()
+    return {fold(word): fold(known) for known, words in lists for word in words}
+
+
+def _told(text: str) -> str:
+    """A folded text without what says nothing; as it is, if nothing else would be left."""
+    words = fold(text).split()
+    same = _same()
+    return " ".join(filter(None, (same.get(word, word) for word in words))) or " ".join(words)
+
+
+class _Index:
+    """Wordings by the pieces they hold."""
+
+    def __init__(
+        self, wordings: list[tuple[str, str]], pieces_of: Callable[[str], set[str]]
+    ) -> None:
+        self._pieces_of = pieces_of
+        self._keys = [key for key, _ in wordings]
+        self._where: dict[str, list[int]] = defaultdict(list)
+        every = [pieces_of(words) for _, words in wordings]
+        for at, pieces in enumerate(every):
+            for piece in pieces:
+                self._where[piece].append(at)
+        seen = Counter(piece for pieces in every for piece in pieces)
+        size = len(every) + 1
+        self._unseen = math.log(size) + 1
+        self._rarity = {piece: math.log(size / (times + 0.5)) for piece, times in seen.items()}
+        self._weights = [self._weigh(pieces) for pieces in every]
+
+    def find(self, folded: str) -> dict[str, float]:
+        """How like a text each question is that shares anything with it."""
+        pieces = self._pieces_of(folded)
+        whole = self._weigh(pieces)
+        shared: dict[int, float] = defaultdict(float)
+        for piece in pieces:
+            weight = self._weight(piece)
+            for at in self._where.get(piece, ()):
+                shared[at] += weight
+        best: dict[str, float] = {}
+        for at, weight in shared.items():
+            likeness = _likeness(weight / self._weights[at], weight / whole)
+            best[self._keys[at]] = max(best.get(self._keys[at], 0.0), likeness)
+        return best
+
+    def _weigh(self, pieces: Iterable[str]) -> float:
+        return sum(map(self._weight, pieces))
+
+    def _weight(self, piece: str) -> float:
+        return _WEIGHTS[piece[0]] * self._rarity.get(piece, self._unseen)
+
+
+def _likeness(of_known: float, of_text: float) -> float:
+    """From the shares of the known question and of the text that the other one holds."""
+    return min(1.0, math.pow(of_known, _KNOWN_SHARE) * math.pow(of_text, 1 - _KNOWN_SHARE))
+
+
+def _pieces(folded: str) -> set[str]:
+    found: set[str] = set()
+    for word in folded.split():
+        found.update(("W" + word, "B" + word[:_BEGINNING], "S" + skeleton(word)))
+        found.update(_runs(f" {word} "))
+    return found
+
+
+def _sounds(folded: str) -> set[str]:
+    found: set[str] = set()
+    for word in folded.split():
+        sound = skeleton(word)
+        found.add("S" + sound)
+        found.update(_runs(f" {sound} "))
+    return found
+
+
+def _runs(letters: str) -> set[str]:
+    return {"G" + letters[at : at + _LETTERS] for at in range(len(letters) - _LETTERS + 1)}

@@ -1,0 +1,89 @@
+"""Which service a need is for, as residents tell it: mostly without the service's name.
+
+Learnt from the phrases in `bot/data/services` and from the names and everyday words of each
+service; the word lists give hints.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from bot import data
+from bot.domain.learning import INTENTS, MADE_OF, Lesson, learnt, read
+from bot.domain.persian import fold
+from bot.domain.slots import SERVICE, named, slots, spoken_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from bot.domain.rules import Hit
+    from bot.domain.training import Example
+
+NONE = "none"
+"""The label of what needs no service."""
+
+_NO_NEED = (
+    *("greeting_help", "thanks_bye", "privacy_delete", "announcements_stop", "feedback_status"),
+    *("office_hours", "office_contact", "nearest_office", "out_of_scope", "about_offices"),
+)
+_EACH = 40  # phrases of each; with more of them, needs told without a name go unheard
+
+
+def need(seen: set[str], hits: list[Hit], keys: Collection[str]) -> str | None:
+    """Give the key of the service that a text needs, if any.
+
+    A service's own name wins. One that was never learnt is known by its words alone.
+
+    Args:
+        seen: what `bot.domain.learning.seen` gives for the text.
+        hits: what `bot.domain.slots.slots` gives for it.
+        keys: of the services that may be meant.
+    """
+    by_name = named(hits)
+    if by_name is not None:
+        return by_name
+    model, letters = learnt(NEEDS), spoken_for(hits)
+    unlearnt = letters.keys() - model.labels
+    if unlearnt:
+        return max(sorted(unlearnt), key=lambda key: letters[key])
+    scores = zip(model.labels, model.scores(_with_hints(seen, hits)), strict=True)
+    fitting = (one for one in scores if one[0] == NONE or one[0] in keys)
+    best, _ = max(fitting, key=itemgetter(1))
+    return None if best == NONE else best
+
+
+def _with_hints(seen: set[str], hits: list[Hit]) -> set[str]:
+    return seen.union("X" + hit.group for hit in hits if hit.group.startswith(SERVICE))
+
+
+def _phrases() -> Iterator[data.Phrase]:
+    yield from data.needs()
+    for service in data.services():
+        for name in (service.name, *service.synonyms):
+            yield data.Phrase(service.key, name, "plain", "services.csv", 0)
+    for phrase in _without_need():
+        yield replace(phrase, label=NONE)
+
+
+def _without_need() -> Iterator[data.Phrase]:
+    """Some phrases of each intent that needs no service, spread over its file."""
+    by_intent: defaultdict[str, list[data.Phrase]] = defaultdict(list)
+    for phrase in data.phrases():
+        by_intent[phrase.label].append(phrase)
+    for intent in _NO_NEED:
+        own = by_intent[intent]
+        some = own[:: max(1, len(own) // _EACH)][:_EACH]
+        yield from (one for one in some if not spoken_for(slots(fold(one.text))))
+
+
+def _examples(phrases: Iterable[data.Phrase]) -> Iterator[Example]:
+    for one, folded, given in read(phrases):
+        yield one.label, _with_hints(given, slots(folded))
+
+
+NEEDS = Lesson("learnt_needs.gz", 1, (*MADE_OF, "words.toml", "needs.toml"), _phrases, _examples)
+LESSONS = (INTENTS, NEEDS)
+"""All that is learnt when the package is built."""

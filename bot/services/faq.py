@@ -1,0 +1,213 @@
+"""«پرسش‌های رایج»: what is often asked; an office's own answers stand before those that ship."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.data import Faq
+from bot.data import faq as shipped
+from bot.domain.faq import Questions
+from bot.domain.persian import is_blank, strip_invisible
+from bot.services import directory
+from bot.storage import approvals, audit
+from bot.storage import directory as versions
+from bot.storage import faq as rows
+
+if TYPE_CHECKING:
+    from bot.domain.faq import Alike
+    from bot.storage.store import Tx
+
+SURE = 0.6
+"""From this likeness on a known question is answered (docs/language.md)."""
+
+LIKELY = 0.4
+"""From this likeness on it is answered, and whether it was meant is asked."""
+
+BY_SERVICE = 0.3
+"""The same where both are about one service."""
+
+LONGEST_QUESTION = 60  # characters; it is a caption of a button
+LONGEST_ANSWER = 420  # characters, as any message to a resident
+
+_SERVICE_FIRST = 0.6  # and so does one about the service that was named
+_OWN_FIRST = 0.8  # an own question wins over one that is hardly liker
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its answer, as it may be shown.
+
+    key: of a shipped one, or the number of an own one.
+    own: the office's own.
+    shipped: where it comes from; None for an own one.
+    """
+
+    key: str
+    question: str
+    answer: str
+    own: bool = False
+    shipped: Faq | None = None
+
+    def is_about(self, service: str) -> bool:
+        """Whether the question is about a service."""
+        return self.shipped is not None and service in self.shipped.services
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a text may ask: the likest question, how like it is, and the next ones."""
+
+    entry: Entry
+    likeness: float
+    others: tuple[Entry, ...] = ()
+
+
+def approval_id(one: Faq) -> str:
+    """The id under which an answer waits for an admin's word, such as `faq-cost`."""
+    return f"faq-{one.key}"
+
+
+def unconfirmed(tx: Tx) -> list[str]:
+    """The ids of the answers that wait for a word."""
+    known = approvals.known(tx)
+    ids = [approval_id(one) for one in shipped().values() if one.confirm]
+    return [one for one in ids if not known.get(one)]
+
+
+def is_published(tx: Tx, one: Faq) -> bool:
+    """Whether an answer that ships may be shown."""
+    return not one.confirm or bool(approvals.known(tx).get(approval_id(one)))
+
+
+# --- looking -------------------------------------------------------------------------------
+
+
+def topics(tx: Tx) -> list[str]:
+    """The topics of which something may be shown, in the order of the file."""
+    return list(dict.fromkeys(one.topic for one in shipped().values() if is_published(tx, one)))
+
+
+def of_topic(tx: Tx, topic: str) -> list[Entry]:
+    """The questions of a topic that may be shown."""
+    return [
+        _shown(one) for one in shipped().values() if one.topic == topic and is_published(tx, one)
+    ]
+
+
+def own(tx: Tx, office: str | None) -> list[Entry]:
+    """What an office answers itself."""
+    return _own(tx, office)[0]
+
+
+def get(tx: Tx, office: str | None, key: str) -> Entry | None:
+    """A question by its key, if it may be shown to whom asks this office."""
+    one = shipped().get(key)
+    if one is not None:
+        return _shown(one) if is_published(tx, one) else None
+    return next((entry for entry in own(tx, office) if entry.key == key), None)
+
+
+def find(tx: Tx, office: str | None, text: str, service: str | None = None) -> Guess | None:
+    """What a text most likely asks.
+
+    Args:
+        office: whose own answers count.
+        text: what was written.
+        service: the service it names, if any; questions about it come first.
+    """
+    entries, questions = _own(tx, office)
+    by_key = {one.key: one for one in entries}
+    found = questions.find(text, most=8)
+    mine = [one for one in found if one.key in by_key]
+    if mine and mine[0].likeness >= max(LIKELY, _OWN_FIRST * found[0].likeness):
+        return Guess(by_key[mine[0].key], mine[0].likeness)
+    rest = [one for one in found if one.key not in by_key]
+    about = [one for one in rest if service in shipped()[one.key].services]
+    if about and about[0].likeness >= _SERVICE_FIRST * rest[0].likeness:
+        rest = about
+    return _of_shipped(tx, rest)
+
+
+def _of_shipped(tx: Tx, found: list[Alike]) -> Guess | None:
+    """The likest; nothing if that may not be told: the next best would be a wrong answer."""
+    likely = [shipped()[one.key] for one in found]
+    if not likely or likely[0].screen or not is_published(tx, likely[0]):
+        return None
+    first, *others = (_shown(one) for one in likely if is_published(tx, one))
+    return Guess(first, found[0].likeness, tuple(others))
+
+
+def _shown(one: Faq) -> Entry:
+    return Entry(one.key, one.question, one.answer, shipped=one)
+
+
+def _own(tx: Tx, office: str | None) -> tuple[list[Entry], Questions]:
+    """The own answers, and all questions to look through; kept until the directory changes."""
+    memo = directory.current(tx).memo
+    if ("faq", office) not in memo:
+        entries = [
+            Entry(str(one.id), one.question, one.answer, own=True)
+            for one in rows.of_office(tx, office)
+        ]
+        memo["faq", office] = (entries, _together(entries))
+    kept: tuple[list[Entry], Questions] = memo["faq", office]
+    return kept
+
+
+def _together(entries: list[Entry]) -> Questions:
+    if not entries:
+        return _shipped_questions()
+    return Questions([*_wordings(), *((one.key, one.question) for one in entries)])
+
+
+@cache
+def _shipped_questions() -> Questions:
+    return Questions(_wordings())
+
+
+def _wordings() -> list[tuple[str, str]]:
+    return [
+        (one.key, words)
+        for one in shipped().values()
+        if not one.sos
+        for words in (one.question, *one.variants)
+    ]
+
+
+# --- changing ------------------------------------------------------------------------------
+
+
+def fault(question: str, answer: str) -> str | None:
+    """What keeps a question and its answer from being added: `question` or `answer`."""
+    if is_blank(question) or len(question) > LONGEST_QUESTION:
+        return "question"
+    return "answer" if is_blank(answer) or len(answer) > LONGEST_ANSWER else None
+
+
+def add(tx: Tx, office: str | None, question: str, answer: str, actor: str) -> int:
+    """Let an office answer a question itself, at once; return its number.
+
+    Args:
+        office: whose residents read it; None for all.
+        question: a caption, `LONGEST_QUESTION` characters at most.
+        answer: `LONGEST_ANSWER` characters at most.
+        actor: who decides, as the audit writes it.
+    """
+    words = (" ".join(strip_invisible(question).split()), strip_invisible(answer).strip())
+    number = rows.add(tx, office, *words)
+    audit.add(tx, actor, "faq-added", str(number))
+    versions.bump(tx)
+    return number
+
+
+def retire(tx: Tx, office: str | None, key: str, actor: str) -> bool:
+    """Take an own answer back; False for another office's and those that ship."""
+    found = next((one for one in rows.of_office(tx, office) if str(one.id) == key), None)
+    if found is None or found.office != office:
+        return False
+    rows.retire(tx, found.id)
+    audit.add(tx, actor, "faq-retired", key)
+    versions.bump(tx)
+    return True
