@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
-from bot.services import staff
+from bot.services import people, staff
 from bot.storage import cases, files, outbox
 from bot.storage import feedback as drafts
 from bot.storage import sent_files as sent
@@ -34,6 +34,9 @@ class FileArrivals:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
 
+    def _known(self, tx: Tx) -> Setup:
+        return people.known(tx, self._setup)
+
     def ready(self, tx: Tx, file: Kept) -> None:
         """See `Arrivals.ready`: what belongs to a case comes under its cards."""
         case = cases.get(tx, file.case_id) if file.case_id is not None else None
@@ -43,10 +46,10 @@ class FileArrivals:
     def _post(self, tx: Tx, case: Case) -> None:
         if case.status == "erased" or case.hidden_at is not None:
             return
-        to = staff.recipients(tx, self._setup, case.office, case.audience)
+        to = staff.recipients(tx, self._known(tx), case.office, case.audience)
         answering = {one.chat_id for one in to}
         if case.audience != "supervisor":
-            answering |= self._setup.admins
+            answering |= self._known(tx).admins
         for chat_id, card in cases.cards(tx, case.id):
             if chat_id in answering and not sent.in_digest(tx, card):
                 card_files.post(tx, case, chat_id, card)
@@ -71,5 +74,5 @@ class FileArrivals:
         self._post(tx, case)  # what waited for it, being later in the same album
         if case.chat_id is not None:
             card_files.tell(tx, case, t(_LOST[reason]))
-        cards.under(tx, self._setup, case, t("staff-file-lost", code=show(case.code)))
-        cards.refresh(tx, self._setup, case)
+        cards.under(tx, self._known(tx), case, t("staff-file-lost", code=show(case.code)))
+        cards.refresh(tx, self._known(tx), case)

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot import log
+from bot.services import people
 from bot.storage import chats, inbox, outbox
 from bot.storage.chats import Chat
 from bot.storage.outbox import Outgoing
@@ -94,7 +95,7 @@ class Dispatcher:
         """See `bot.delivery.worker.Handler`."""
         if private and chat_id is not None:
             _tell(tx, chat_id, t("err-set-aside", number=str(update_id)))
-        for admin in self.setup.admins:
+        for admin in people.known(tx, self.setup).admins:
             _tell(tx, admin, t("admin-quarantined", number=str(update_id)))
 
     def slow_down(self, tx: Tx, chat_id: int) -> None:
@@ -114,7 +115,7 @@ class Dispatcher:
 def take_turn(tx: Tx, setup: Setup, came: Came, screen: Screen) -> Turn:
     """Run a screen in a transaction: its effects, what it says, and the end of its update."""
     chat = chats.load(tx, came.chat_id) if came.chat_id > 0 else Chat(came.chat_id)
-    turn = Turn(tx, setup, came, chat)
+    turn = Turn(tx, people.known(tx, setup), came, chat)
     screen(turn)
     turn.end()
     return turn

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
-from bot.services import binding, directory, staff
+from bot.services import binding, directory, people, staff
 from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
@@ -31,6 +31,9 @@ class TelegramFates:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
 
+    def _known(self, tx: Tx) -> Setup:
+        return people.known(tx, self._setup)
+
     def settled(self, tx: Tx, row: Claimed, state: str, message_id: int | None) -> None:
         """See `Fates.settled`."""
         if state == "blocked" and row.chat_id > 0:
@@ -38,7 +41,7 @@ class TelegramFates:
         if row.purpose == "reply":
             self._reply_settled(tx, row, state)
         elif row.purpose in closing.TELLS:
-            closing.tells_settled(tx, self._setup, row, state)
+            closing.tells_settled(tx, self._known(tx), row, state)
         elif row.purpose in (answer_changes.RECALL, answer_changes.CORRECT):
             self._change_settled(tx, row, state)
         elif row.purpose == "erase" and state != "sent":
@@ -67,9 +70,9 @@ class TelegramFates:
         newest = dict(cases.cards(tx, case.id)) if case is not None else {}
         if case is None or case.is_closed or newest.get(row.chat_id) != row.target_id:
             return
-        to = staff.recipients(tx, self._setup, case.office, case.audience)
+        to = staff.recipients(tx, self._known(tx), case.office, case.audience)
         mine = [one for one in to if one.chat_id == row.chat_id]
-        cards.post(tx, self._setup, case, mine)
+        cards.post(tx, self._known(tx), case, mine)
 
     def _topic_settled(self, tx: Tx, row: Claimed, state: str, thread: int | None) -> None:
         """A topic was made, or can't be: the cards that waited for it go."""
@@ -78,7 +81,7 @@ class TelegramFates:
             return
         if state == "sent" and thread is not None:
             threads.made(tx, row.chat_id, row.purpose, thread)
-        cards.post_waiting(tx, self._setup, case, row.chat_id, general=state != "sent")
+        cards.post_waiting(tx, self._known(tx), case, row.chat_id, general=state != "sent")
 
     def _reply_settled(self, tx: Tx, row: Claimed, state: str) -> None:
         reply = replies.of_outbox(tx, row.id)
@@ -90,11 +93,11 @@ class TelegramFates:
         elif state == "sent":
             cases.answered(tx, reply.case_id, said.when(tx, reply.said_id))
         if reply.kind == "closing":
-            closing.settled(tx, self._setup, reply, state)
+            closing.settled(tx, self._known(tx), reply, state)
         self._mark(tx, reply, state, repeated=row.repeated)
         case = cases.get(tx, reply.case_id)
         if case is not None and state in ("sent", "unknown"):
-            cards.refresh(tx, self._setup, case, moved=True)
+            cards.refresh(tx, self._known(tx), case, moved=True)
 
     @staticmethod
     def _asked(tx: Tx, reply: Reply) -> None:
@@ -184,11 +187,11 @@ class TelegramFates:
         case = cases.get(tx, row.case_id) if row.case_id is not None else None
         if case is None or not cases.homeless(tx, case.id):
             return
-        if case.audience == "supervisor" and staff.supervisor_chat(tx, self._setup) is None:
+        if case.audience == "supervisor" and staff.supervisor_chat(tx, self._known(tx)) is None:
             return
-        for admin in sorted(self._setup.admins - {row.chat_id}):
+        for admin in sorted(self._known(tx).admins - {row.chat_id}):
             if case.audience != "supervisor":
-                cards.post(tx, self._setup, case, [staff.Recipient(admin, "admin")])
+                cards.post(tx, self._known(tx), case, [staff.Recipient(admin, "admin")])
             else:
                 _tell(tx, admin, t("admin-lane-held-supervisor"))
 
@@ -198,14 +201,14 @@ class TelegramFates:
         office = (
             cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
         )
-        if chat_id == staff.supervisor_chat(tx, self._setup):
+        if chat_id == staff.supervisor_chat(tx, self._known(tx)):
             text = t("admin-lane-held-supervisor")
         elif office:
             text = t("admin-lane-held", office=office)
         else:
             text = t("admin-lane-held-default")
         again = [[button(plain("button-try-again"), "binding", "again", abs(chat_id))]]
-        for admin in sorted(self._setup.admins):
+        for admin in sorted(self._known(tx).admins):
             if admin != chat_id:
                 _tell(tx, admin, text, again)
 
@@ -228,16 +231,16 @@ class TelegramFates:
         case = cases.get(tx, row.case_id) if row.case_id is not None else None
         if row.purpose != "card" or case is None:
             return False
-        to = staff.recipients(tx, self._setup, case.office, case.audience)
+        to = staff.recipients(tx, self._known(tx), case.office, case.audience)
         mine = [one for one in to if one.chat_id == row.chat_id]
         for answer in edits.waiting_answers(tx, row.id):
             outbox.cancel(tx, answer, "topic")
-        cards.post(tx, self._setup, case, mine)
+        cards.post(tx, self._known(tx), case, mine)
         return bool(mine)
 
     def moved(self, tx: Tx, old: int, new: int) -> None:
         """See `Fates.moved`."""
-        follow(tx, self._setup, old, new)
+        follow(tx, self._known(tx), old, new)
 
     def digest(self, tx: Tx, chat_id: int, rows: list[int]) -> None:
         """See `Fates.digest`."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.domain.people import Setup
+    from bot.storage.groups import Group
     from bot.storage.store import Tx
     from handlers.turn import Turn
 
@@ -64,21 +65,27 @@ def joined(turn: Turn) -> None:
 
 def _known(turn: Turn) -> None:
     """«بله»: the head knows who came."""
-    if not turn.setup.is_admin(turn.came.person):
+    if _headed(turn) is None:
         turn.stale()
         return
     turn.edit(t("guide-joined-known"))
 
 
+def _headed(turn: Turn) -> Group | None:
+    """The bound group that a button names, if who pressed heads its office."""
+    number = turn.came.press.number() if turn.came.press else None
+    group = groups.get(turn.tx, -number) if number else None
+    if group is None:
+        return None
+    head = people.is_head(turn.tx, turn.setup, turn.came.person, group.office)
+    return group if head else None
+
+
 def _out(turn: Turn) -> None:
     """«بیرونش کن»: in a bound group, by its head, in private."""
-    press = turn.came.press
-    where, person = (press.number(), press.number(1)) if press else (None, None)
-    group = groups.get(turn.tx, -where) if where else None
-    head = group is not None and people.is_head(
-        turn.tx, turn.setup, turn.came.person, group.office
-    )
-    if group is None or person is None or not head or turn.setup.is_admin(person):
+    group = _headed(turn)
+    person = turn.came.press.number(1) if turn.came.press else None
+    if group is None or person is None or turn.setup.is_admin(person):
         turn.stale()
         return
     params = {"chat_id": group.chat_id, "user_id": person}

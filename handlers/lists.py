@@ -12,7 +12,7 @@ from handlers import cards
 from handlers.claims import name_of
 from handlers.keyboards import button, in_rows
 from handlers.phrases import ago_phrase
-from handlers.rights import may_answer
+from handlers.rights import is_listed, may_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,9 @@ def _allowed(turn: Turn) -> bool:
         return False
     if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         turn.say(t("staff-open-not-allowed"))
+        return False
+    if not is_listed(turn):
+        turn.say(t("staff-not-listed"))
         return False
     return True
 
@@ -60,6 +63,18 @@ def mine(turn: Turn) -> None:
         return
     title = t("lists-mine", staff=name_of(turn), count=len(held))
     _say(turn, title, lists.grouped(held), len(held))
+
+
+def free(turn: Turn) -> None:
+    """«بی‌صاحب‌ها»: what nobody has taken."""
+    if not _allowed(turn):
+        return
+    every = staff.unanswered(turn.tx, turn.setup, turn.came.chat_id)
+    found = [one for one in every if one.holder is None]
+    if not found:
+        turn.say(t("lists-free-empty"))
+        return
+    _say(turn, t("lists-part-free", count=len(found)), [("", found)], len(found))
 
 
 def late(turn: Turn) -> None:
@@ -132,4 +147,9 @@ def case_button(case: Case) -> Button:
     return button(caption, "staff", "card", case.id)
 
 
-PRESSES: dict[str, Callable[[Turn], None]] = {"mine": mine, "late": late, "open": open_}
+PRESSES: dict[str, Callable[[Turn], None]] = {
+    "mine": mine,
+    "late": late,
+    "free": free,
+    "open": open_,
+}

@@ -11,6 +11,7 @@ from bot.text import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.domain.rights import Act as Right
     from bot.storage.cases import Brief, Case
     from handlers.turn import Turn
 
@@ -18,11 +19,36 @@ if TYPE_CHECKING:
 
 
 def may_answer(turn: Turn, case: Brief | Case) -> bool:
-    """Whether the chat is one that the case goes to, or an admin's who sees all."""
+    """Whether who acts may answer a case in this chat.
+
+    The chat must be one that the case goes to, or an admin's who sees all. In the group of an
+    office that has a list of its staff, only those on it may.
+    """
+    return _comes_here(turn, case) and is_listed(turn)
+
+
+def _comes_here(turn: Turn, case: Brief | Case) -> bool:
     if turn.setup.is_admin(turn.came.chat_id) and case.audience != "supervisor":
         return True
     to = staff.recipients(turn.tx, turn.setup, case.office, case.audience)
     return any(one.chat_id == turn.came.chat_id for one in to)
+
+
+def is_listed(turn: Turn) -> bool:
+    """Whether the office of this group has no list of its staff, or who acts is on it.
+
+    Of an anonymous admin, who is on no list, the callers say why not; in a chat that is no
+    office's group nobody needs to be.
+    """
+    office = staff.office_of(turn.tx, turn.came.chat_id)
+    if office is None or turn.came.person is None:
+        return True
+    return people.may_act(turn.tx, turn.setup, turn.came.person, office)
+
+
+def may(turn: Turn, act: Right, office: str | None = None) -> bool:
+    """Whether who acts may do a thing in an office now; None: with the bot as a whole."""
+    return people.may(turn.tx, turn.setup, turn.came.person, act, people.where(turn.tx, office))
 
 
 def is_head(turn: Turn, case: Case) -> bool:
@@ -51,8 +77,10 @@ def of_case(act: Act, *, over: bool = False) -> Callable[[Turn], None]:
 
     def press(turn: Turn) -> None:
         case = pressed_case(turn)
-        if case is None or not may_answer(turn, case):
+        if case is None or not _comes_here(turn, case):
             turn.alert(plain("staff-stale"), window=True)
+        elif not is_listed(turn):
+            turn.alert(plain("staff-not-listed"), window=True)
         elif turn.came.person is None:
             turn.alert(plain("staff-anonymous-press"), window=True)
         elif case.status == "erased":

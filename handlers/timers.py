@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.services import closing as closings
 from bot.services import feedback as service
+from bot.services import people
 from bot.services.reveal import OPENS
 from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.summaries import MORNING, WEEKLY
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
@@ -20,6 +22,7 @@ from handlers import (
     retention,
     reveal,
     standards,
+    summaries,
     withdraw,
 )
 from handlers.dispatch import take_turn
@@ -51,6 +54,12 @@ def _draft_wipe(turn: Turn) -> None:
         turn.chat.go()
 
 
+def _office_changed(tx: Tx, setup: Setup, office: str) -> None:
+    """Its hours, its record or its standards: dates are counted again, summaries set again."""
+    standards.recount(tx, setup, office)
+    summaries.plan(tx, office)
+
+
 # By the kind of timer. The `ref` of these is the id of a chat, and each is a turn in it.
 OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
     "draft-quiet": _draft_quiet,
@@ -74,7 +83,9 @@ OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
 
 # Of these it is a key of any other kind.
 OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
-    RECOUNT: standards.recount,
+    RECOUNT: _office_changed,
+    MORNING: summaries.morning,
+    WEEKLY: summaries.week,
     OPENS: reveal.open_,
 }
 
@@ -93,12 +104,13 @@ class TimerActs:
         """
         if not timers.done(tx, timer):
             return
+        setup = people.known(tx, self._setup)
         if timer.kind in OF_CASE:
             case = cases.get(tx, int(timer.ref))
             if case is not None and case.status != "erased":
-                OF_CASE[timer.kind](tx, self._setup, case)
+                OF_CASE[timer.kind](tx, setup, case)
         elif timer.kind in OTHERS:
-            OTHERS[timer.kind](tx, self._setup, timer.ref)
+            OTHERS[timer.kind](tx, setup, timer.ref)
         else:
             came = Came(update_id=0, chat_id=int(timer.ref), person=None)
-            take_turn(tx, self._setup, came, OF_CHAT[timer.kind])
+            take_turn(tx, setup, came, OF_CHAT[timer.kind])

@@ -15,7 +15,7 @@ from bot.text import Safe, lines, plain, t
 from handlers import cards, feedback, track
 from handlers.keyboards import Rows, button, in_rows
 from handlers.phrases import due_phrase
-from handlers.rights import of_case
+from handlers.rights import is_listed, of_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def _fault(turn: Turn) -> str | None:
         return t("staff-anonymous")
     if turn.came.chat_id > 0 or not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return t("visit-only-group")
-    return None
+    return None if is_listed(turn) else t("staff-not-listed")
 
 
 def _fault_of_words(turn: Turn) -> str | None:

@@ -1,4 +1,4 @@
-"""An admin's word on what may not be without it: local help lines, answers, whose a case is."""
+"""An admin's word on what may not be without it: help lines, answers, whose a case is, people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import faq, reveal
+from bot.services import faq, invitations, reveal
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def waiting(tx: Tx) -> list[str]:
     lines = [helpline_id(line) for line in data.helplines() if line.scope == "local"]
     asked = [one for one, approved in known.items() if not approved and one not in lines]
     unsaid = [one for one in lines if not known.get(one)]
-    return unsaid + faq.unconfirmed(tx) + asked + reveal.waiting(tx)
+    people = reveal.waiting(tx) + invitations.waiting(tx)
+    return unsaid + faq.unconfirmed(tx) + asked + people
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
@@ -50,6 +51,9 @@ def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     wish = reveal.by_id(tx, approval_id)
     if wish is not None:
         return Said.DONE if reveal.agree(tx, wish, by) else Said.ALREADY
+    invitation = invitations.by_id(tx, approval_id)
+    if invitation is not None and invitation.state != "sent":
+        return Said.DONE if invitations.confirm(tx, invitation, by) else Said.ALREADY
     if approval_id in waiting(tx):
         rows.approve(tx, approval_id, by)
         return Said.DONE

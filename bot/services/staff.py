@@ -74,6 +74,17 @@ def _group_of(tx: Tx, office: str | None, bound: Group | None) -> int | None:
     return groups.present(tx, known.staff_chat_id)
 
 
+def office_of(tx: Tx, chat_id: int) -> str | None:
+    """The office whose group a chat is, by code or by its file; None: no office's alone."""
+    bound = groups.get(tx, chat_id)
+    if bound is not None:
+        return bound.office
+    if chat_id > 0:
+        return None
+    every = directory.current(tx).offices.values()
+    return next((one.key for one in every if _group_of(tx, one.key, None) == chat_id), None)
+
+
 def supervisor_chat(tx: Tx, setup: Setup) -> int | None:
     """The chat of the supervisor, under the id it has today."""
     return groups.present(tx, setup.supervisor_chat) if setup.supervisor_chat else None

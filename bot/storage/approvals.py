@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
-from bot.storage.schema import approvals, audit
+from bot.storage import audit
+from bot.storage.schema import approvals
 
 if TYPE_CHECKING:
     from bot.storage.store import Tx
@@ -26,6 +27,4 @@ def approve(tx: Tx, approval_id: str, by: str) -> None:
     ).rowcount
     if not found:
         tx.conn.execute(insert(approvals).values(id=approval_id, **said))
-    tx.conn.execute(
-        insert(audit).values(at=tx.now, actor=by, action="approve", subject=approval_id)
-    )
+    audit.add(tx, by, "approve", approval_id)

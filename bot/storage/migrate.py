@@ -17,8 +17,8 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")  # oldest first; a test holds this against the migration files
+HEAD = "0007"
+KNOWN = ("0001", "0002", "0003", "0006", "0007")  # oldest first; as the files
 
 
 def revision_of(path: Path) -> str | None:

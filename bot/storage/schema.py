@@ -36,6 +36,8 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.people_schema import invitations, people, roles
+from bot.storage.summary_schema import summaries
 
 __all__ = [
     "canned",
@@ -48,12 +50,16 @@ __all__ = [
     "faq_entries",
     "files",
     "identities",
+    "invitations",
     "metadata",
     "mutes",
+    "people",
     "ratings",
     "replies",
     "reveals",
+    "roles",
     "standards",
+    "summaries",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
@@ -66,7 +72,7 @@ meta = Table(
     sqlite_strict=True,
 )
 
-audit = Table(
+audit = Table(  # append-only: a trigger refuses changes and deletions
     "audit",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -74,6 +80,7 @@ audit = Table(
     Column("actor", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of this row and the digest before: `domain.chain`
     sqlite_strict=True,
 )
 

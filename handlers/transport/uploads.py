@@ -1,7 +1,8 @@
 """Send files of ours: the first time their bytes, later by Telegram's own name for them.
 
 A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
-written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`.
+written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`. So is a chart
+drawn then, from `{"photo": {"chart": {…}}}`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from telegram import error
 
 from bot import log
 from bot.delivery import outcomes
+from bot.domain.charts import from_json
+from bot.services.charts import draw
 from bot.storage.errors import StorageError
 from handlers import mydata
 from handlers.transport.request import FormBody
@@ -60,6 +63,8 @@ class Uploads:
         field = FIELDS[method]
         if "mydata" in params[field]:
             return await self._send_written(url, field, params)
+        if "chart" in params[field]:
+            return await self._send_drawn(url, field, params)
         number = int(params[field]["file"])
         first = self._first.setdefault(number, asyncio.Lock())
         async with first:
@@ -92,6 +97,11 @@ class Uploads:
         except StorageError as exc:
             raise outcomes.NotSent from exc
         form = FormBody(_others(params, field), field, mydata.NAME, TEXT, text.encode())
+        return await self._request.upload(url, form)
+
+    async def _send_drawn(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
+        body = await asyncio.to_thread(draw, from_json(params[field]["chart"]))
+        form = FormBody(_others(params, field), field, "chart.png", "image/png", body)
         return await self._request.upload(url, form)
 
     async def _again(self, url: str, params: dict[str, Any], number: int) -> Any:  # noqa: ANN401

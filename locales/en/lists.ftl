@@ -10,6 +10,7 @@ lists-part-asked = ❓ Waiting for the sender: { $count }
 lists-part-partner = 🤝 Waiting for an agency: { $count }
 lists-part-confirming = 🤔 Waiting for a yes: { $count }
 lists-mine-empty = 👌 No message is with you.
+lists-free-empty = 👌 Every message is with somebody.
 lists-late-empty = 👌 No message is late.
 lists-case-how = 🔢 Write the code as well: <code>/case</code> and then the code.
 lists-case-none = 🔢 This code isn't among this group's messages.

@@ -69,6 +69,7 @@ staff-only-text = This doesn't reach the sender. Please write the answer.
 staff-empty = There was nothing in the answer, and it didn't go.
 staff-long = The answer is too long and didn't go. Write it in fewer than { $limit } characters.
 staff-stale = This button is from before.
+staff-not-listed = You are not on the staff list of this office. Its head can invite you.
 staff-over = This message is no longer open.
 staff-anonymous-press = Switch off “remain anonymous”; I don't know who tapped.
 

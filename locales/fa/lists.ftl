@@ -10,6 +10,7 @@ lists-part-asked = ❓ منتظر فرستنده: { $count }
 lists-part-partner = 🤝 منتظر نهاد: { $count }
 lists-part-confirming = 🤔 منتظر تأیید: { $count }
 lists-mine-empty = 👌 هیچ پیامی در دست شما نیست.
+lists-free-empty = 👌 هیچ پیامی بی‌صاحب نیست.
 lists-late-empty = 👌 هیچ پیامی دیر نیست.
 lists-case-how = 🔢 کد را هم بنویسید: <code>/case</code> و بعد کد.
 lists-case-none = 🔢 این کد در پیام‌های این گروه نیست.

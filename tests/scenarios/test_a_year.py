@@ -1,16 +1,18 @@
-"""A year of an office's calendar in seconds: every reminder once, on the right working day."""
+"""A year of the calendars of two counties in seconds: each reminder and summary exactly once."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from bot.domain.calendar import holiday
 from bot.domain.clock import DAY, HOUR, TEHRAN, from_ms, in_tehran, to_ms
 from bot.domain.people import Setup
-from bot.services import offices, places, standards
+from bot.services import offices, places, standards, summaries
 from bot.storage import cases, migrate, timers
 from bot.storage import standards as rows
 from bot.storage.store import Store
@@ -18,22 +20,26 @@ from handlers import cards
 from handlers.timers import TimerActs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.storage.store import Tx
 
 SEED = 1405
-GROUP, ADMIN, RESIDENT = -1001000000001, 3001, 1001
+GROUP, ADMIN, RESIDENT, SUPERVISOR = -1001000000001, 3001, 1001, 4001
 BEGIN, END = date(2026, 11, 24), date(2027, 11, 24)
 CASES, CLOSINGS, OUTAGES = 40, 14, 10
 
+LATE = "SELECT 1 FROM case_events WHERE case_id = ? AND kind = 'late' AND at <= ?"
 NOWRUZ = "2027-03-20..2027-04-02 closed (نوروز)"
 RAMADAN = "2027-02-08..2027-03-09 09:00-13:00"
 OFFICES = f"""key,name,place,hours,exceptions
 plain,دفتر الف,sharafabad,sat-wed 08:00-14:00,{NOWRUZ}|{RAMADAN}
 split,دفتر ب,sharafabad,"sat-thu 08:00-12:00,16:00-18:00",{NOWRUZ}
 unknown,دفتر پ,sharafabad,,
+far,دفتر ت,baft-county,sat-wed 08:00-14:00,{NOWRUZ}
 """
+COUNTIES = {"": set(), "kerman-county": {"plain", "split", "unknown"}, "baft-county": {"far"}}
 
 Hours = list[tuple[int, int]]  # minutes of the day
 SIX, TWO_PARTS, THURSDAY = [(480, 840)], [(480, 720), (960, 1080)], [(480, 720)]
@@ -41,6 +47,7 @@ WEEKS: dict[str, dict[int, Hours]] = {  # by Python's weekday: Monday = 0
     "plain": dict.fromkeys((5, 6, 0, 1, 2), SIX),
     "split": dict.fromkeys((5, 6, 0, 1, 2, 3), TWO_PARTS),
     "unknown": {**dict.fromkeys((5, 6, 0, 1, 2), SIX), 3: THURSDAY},
+    "far": dict.fromkeys((5, 6, 0, 1, 2), SIX),
 }
 
 
@@ -60,6 +67,12 @@ class Wall:
         if office == "plain" and date(2027, 2, 8) <= day <= date(2027, 3, 9):
             return [(540, 780)]
         return [] if holiday(day) else WEEKS[office].get(day.weekday(), [])
+
+    def mornings(self, office: str) -> list[tuple[date, int, int]]:
+        """Each working day of the year, with its opening and closing."""
+        days = (BEGIN + timedelta(days=number) for number in range((END - BEGIN).days))
+        open_ = [(day, hours) for day in days if (hours := self.hours(office, day))]
+        return [(day, instant(day, one[0][0]), instant(day, one[-1][1])) for day, one in open_]
 
     def answer_by(self, office: str, filed: int) -> int:
         """The closing of the second working day after the day of filing."""
@@ -99,13 +112,14 @@ class Year:
 
     def __init__(self, path: Path) -> None:
         self.path, self.now = path, instant(BEGIN, 0)
-        self.acts = TimerActs(Setup(admins=frozenset({ADMIN}), staff_chat=GROUP))
-        self.setup = Setup(admins=frozenset({ADMIN}), staff_chat=GROUP)
+        self.setup = Setup(admins=frozenset({ADMIN}), staff_chat=GROUP, supervisor_chat=SUPERVISOR)
+        self.acts = TimerActs(self.setup)
         self.wall = Wall()
         migrate.bring_up_to_date(path)
         self.open()
         self.store.write_now(places.seed)
         self.store.write_now(lambda tx: offices.import_offices(tx, OFFICES.encode()))
+        self.store.write_now(summaries.plan)
 
     def open(self) -> None:
         self.store = Store(self.path, clock=lambda: from_ms(self.now))
@@ -173,6 +187,7 @@ class Year:
         self.store.close_now()
         self.now = max(self.now, end)
         self.open()
+        self.store.write_now(summaries.plan)  # as every start does
         self.tick()
 
 
@@ -217,17 +232,47 @@ def plan(dice: random.Random, wall: Wall) -> tuple[list[Filed], list[tuple[int, 
     return filed, outages
 
 
-def test_every_reminder_of_a_year_comes_once_and_on_the_right_working_day(tmp_path: Path) -> None:
+@dataclass
+class Lived:
+    """A year that is over."""
+
+    year: Year
+    filed: list[Filed]
+    outages: list[tuple[int, int]]
+
+    def noticed(self, moment: int) -> int:
+        """When a bot that was away at a moment sees it."""
+        return next((end for begin, end in self.outages if begin <= moment < end), moment)
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What is on disk."""
+        return self.year.store.write_now(
+            lambda tx: [tuple(row) for row in tx.conn.exec_driver_sql(query, values)]
+        )
+
+    def gone(self, kind: str, scope: str) -> dict[str, int]:
+        """The days whose summary has gone, and when."""
+        query = "SELECT day, at FROM summaries WHERE kind = ? AND scope = ?"
+        return dict(self.rows(query, kind, scope))
+
+    def waited(self, at: int, offices: set[str]) -> bool:
+        """Whether a case of these offices was open at an instant."""
+        return any(one.at <= at < one.answered and one.office in offices for one in self.filed)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     dice = random.Random(SEED)
-    year = Year(tmp_path / "year.db")
+    year = Year(tmp_path_factory.mktemp("year") / "year.db")
     filed, outages = plan(dice, year.wall)
     live(year, filed, outages)
+    yield Lived(year, filed, outages)
+    year.store.close_now()
 
-    def noticed(moment: int) -> int:
-        """When a bot that was away at a moment sees it."""
-        return next((end for begin, end in outages if begin <= moment < end), moment)
 
-    for one in filed:
+def test_every_reminder_of_a_year_comes_once_and_on_the_right_working_day(lived: Lived) -> None:
+    year, noticed = lived.year, lived.noticed
+    for one in lived.filed:
         due = year.wall.answer_by(one.office, one.at)
         missed: list[int] = []
         told: list[tuple[int, int]] = []
@@ -248,4 +293,54 @@ def test_every_reminder_of_a_year_comes_once_and_on_the_right_working_day(tmp_pa
         confessed = one.sent.get(("date", False), 0)  # or told that a date was put off
         assert confessed >= len(missed)
     assert year.next_timer() is None or year.next_timer() > year.now
-    year.store.close_now()
+
+
+def test_every_working_morning_of_a_year_an_office_gets_one_summary(lived: Lived) -> None:
+    sent = []
+    for office in WEEKS:
+        mornings = [
+            (day, lived.noticed(opens), closes)
+            for day, opens, closes in lived.year.wall.mornings(office)
+        ]
+        expected = {str(day): at for day, at, closes in mornings if at < closes}
+        assert lived.gone("morning", office) == expected, office
+        sent += [at for at in expected.values() if lived.waited(at, {office})]
+    query = "SELECT created_at FROM outbox WHERE purpose = 'summary' AND chat_id = ?"
+    assert sorted(at for (at,) in lived.rows(query, GROUP)) == sorted(sent)
+
+
+def test_every_week_of_a_year_each_county_gets_one_summary(lived: Lived) -> None:
+    """On its first working day, with a picture and the offices one by one."""
+    query = "SELECT created_at FROM outbox WHERE purpose = 'summary' AND chat_id = ?"
+    sent: list[int] = []
+    for county, offices_ in COUNTIES.items():
+        gone = lived.gone("week", county)
+        for week in (BEGIN + timedelta(days=-3 + 7 * number) for number in range(52)):
+            days = (week + timedelta(days=number) for number in range(7))
+            hours = {day: _default_hours(day) for day in days}
+            working = [day for day, found in hours.items() if found and day >= BEGIN]
+            first = working[0]
+            at = lived.noticed(instant(first, hours[first][0][0] + 30))
+            assert gone.pop(str(week)) == at, (county, week)
+            since = instant(week - timedelta(days=7), 0)
+            if _has_happened(lived, offices_, since, instant(week, 0), at):
+                sent += [at, at]
+        assert set(gone) <= {str(END - timedelta(days=4 + 7)), str(END - timedelta(days=4))}
+    assert sorted(at for (at,) in lived.rows(query, SUPERVISOR)) == sorted(sent)
+
+
+def _default_hours(day: date) -> Hours:
+    return [] if holiday(day) else WEEKS["unknown"].get(day.weekday(), [])
+
+
+def _has_happened(lived: Lived, offices_: set[str], since: int, until: int, at: int) -> bool:
+    """Whether anything of these offices belongs into the summary of a week."""
+    return any(
+        one.office in offices_
+        and (
+            since <= one.at < until
+            or since <= one.answered < until
+            or (one.at < at < one.answered and lived.rows(LATE, one.id, at) != [])
+        )
+        for one in lived.filed
+    )

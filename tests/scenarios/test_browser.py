@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEEDED = os.environ.get("CI") == "true"
 SHOT = os.environ.get("DEMO_SCREENSHOT")
-PORT = "18090"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+PORT = str(18090 + int(WORKER))  # workers run at the same time
 
 pytestmark = [
     pytest.mark.browser,

@@ -6,6 +6,8 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.interleaving import Owners, Word, play
 from tests.town import SUPERVISOR, town
 
@@ -13,15 +15,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUNS, STEPS = 100, 6
+TOWNS = 50  # of the long check; a fresh one each, so that no store grows beyond a real day's
+
+
+def _seed() -> int:
+    seed = int(os.environ.get("INTERLEAVING_SEED", secrets.randbelow(10**6)))
+    print(f"INTERLEAVING_SEED={seed}")
+    return seed
 
 
 async def test_nothing_reaches_a_wrong_person_in_a_hundred_random_interleavings(
     tmp_path: Path,
 ) -> None:
-    seed = int(os.environ.get("INTERLEAVING_SEED", secrets.randbelow(10**6)))
-    print(f"INTERLEAVING_SEED={seed}")
     async with town(tmp_path / "t.db", poisoned=True, supervisor_chat_id=SUPERVISOR) as here:
-        assert await play(here, seed, RUNS, STEPS) == []
+        assert await play(here, _seed(), RUNS, STEPS) == []
+
+
+@pytest.mark.torture
+async def test_nor_in_five_thousand(tmp_path: Path) -> None:
+    seed = _seed()
+    for number in range(TOWNS):
+        path = tmp_path / f"{number}.db"
+        async with town(path, poisoned=True, supervisor_chat_id=SUPERVISOR) as here:
+            assert await play(here, seed + number, RUNS, STEPS) == []
 
 
 def test_whose_words_are_whose() -> None:

@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-from bot.storage import cases, feedback, migrate, outbox, said, schema, sqlite
+from bot.domain import chain
+from bot.storage import audit, cases, feedback, migrate, outbox, said, schema, sqlite
 from bot.storage.errors import SchemaMismatch, StoreUnavailable
 from bot.storage.migrations import versions
 from bot.storage.store import Store
@@ -171,3 +172,29 @@ def test_the_history_of_a_case_can_not_be_changed(moved: Store):
     for statement in ("UPDATE case_events SET kind = 'x'", "DELETE FROM case_events"):
         with pytest.raises(IntegrityError, match="only added to"):
             moved.write_now(lambda tx, s=statement: tx.conn.execute(text(s)))
+
+
+# --- 0006 ----------------------------------------------------------------------------------
+
+
+def test_0006_chains_what_the_audit_held_and_closes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "bot.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate, "HEAD", "0002")
+        migrate.bring_up_to_date(path)
+    with closing(sqlite3.connect(path)) as database, database:
+        into = "INSERT INTO audit (id, at, actor, action, subject) VALUES (?, 1000, 'a', 'b', ?)"
+        database.executemany(into, [(3, "one"), (7, "two")])
+    assert migrate.bring_up_to_date(path) == "0002"
+    store = Store(path)
+    try:
+        store.write_now(lambda tx: audit.add(tx, "server", "approve", "helpline-137"))
+        rows = store.write_now(lambda tx: list(audit.rows(tx)))
+        assert [one.subject for one in rows] == ["one", "two", "helpline-137"]
+        assert chain.follow(rows).broken is None
+        with pytest.raises(IntegrityError, match="only added to"):
+            store.write_now(lambda tx: tx.conn.execute(text("UPDATE audit SET actor = 'x'")))
+    finally:
+        store.close_now()

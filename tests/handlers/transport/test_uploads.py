@@ -10,8 +10,10 @@ import pytest
 from telegram import Bot
 
 from bot.delivery import outcomes
+from bot.domain.charts import Bar, Chart, Row
 from bot.domain.media import LARGEST, File
 from bot.sandbox import Sandbox
+from bot.services.charts import draw
 from bot.storage import feedback, files
 from bot.storage.errors import StoreUnavailable
 from bot.storage.shelf import Shelf
@@ -250,3 +252,15 @@ async def test_a_slow_line_is_given_up(
     box.fail("file", delay=1.0, reset=True)
     with pytest.raises(outcomes.Ambiguous):
         await source.fetch(sent["voice"]["file_id"])
+
+
+async def test_a_chart_is_drawn_when_it_goes(
+    messenger: TelegramMessenger, maryam: Person, box: Sandbox
+) -> None:
+    chart = Chart("امروز", (Row("دیر", (Bar(2, "alarm"),)),))
+    body = {"chat_id": CHAT, "caption": "امروز", "photo": {"chart": chart.as_json()}}
+    assert await messenger.call("sendPhoto", json.dumps(body)) is not None
+    (call,) = box.calls_of("sendPhoto")
+    assert call.params["photo"].mime == "image/png"
+    assert call.params["photo"].body == draw(chart)
+    assert maryam.inbox[-1]["caption"] == "امروز"
