@@ -21,7 +21,7 @@ from bot.delivery.worker import Worker
 from bot.domain import intents
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
-from bot.services import directory, housekeeping, places, summaries
+from bot.services import directory, faq, housekeeping, places, summaries
 from bot.storage import migrate, sqlite
 from bot.storage.shelf import Shelf
 from bot.storage.store import Store
@@ -88,6 +88,7 @@ class Program:
             BadModel: nothing was learnt from the phrases.
         """
         intents.prepare()
+        faq.prepare()
         self.store.start()
         try:
             await self.store.write(places.seed)

@@ -107,6 +107,7 @@ FAMILIES = {
     "moves-reason-": "why a case is handed on",
     "topics-set-": "what a group wants of topics",
     "urgent-reason-": "why a case is urgent",
+    "season-": "the seasons with hours of their own",
     "weekday-": "the days of the week",
     "month-": "the months",
     "kind-": "the kinds of messages",
