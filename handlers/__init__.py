@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    announcements,
     answer_changes,
     binding,
     brake,
@@ -22,7 +23,9 @@ from handlers import (
     closing_answers,
     conversation,
     doors,
+    escalation,
     faq,
+    faq_own,
     feedback,
     feedback_buttons,
     files,
@@ -45,6 +48,7 @@ from handlers import (
     staff,
     standards,
     start,
+    teach,
     topics,
     track,
     trouble,
@@ -66,10 +70,12 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
+    "announcements": announcements.PRESSES,
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
-    "faq": faq.PRESSES,
+    "escalation": escalation.PRESSES,
+    "faq": {**faq.PRESSES, **faq_own.PRESSES},
     "feedback": feedback_buttons.PRESSES,
     "files": files.PRESSES,
     "guide": guide.PRESSES,
@@ -90,6 +96,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "staff": staff.PRESSES,
     "standards": standards.PRESSES,
     "start": start.PRESSES,
+    "teach": teach.PRESSES,
     "track": track.PRESSES,
     "visit": visits.PRESSES,
     "withdraw": withdraw.PRESSES,
@@ -115,6 +122,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "sos": sos.sos,
     "privacy": privacy.notice,
     "forget": privacy.forget,
+    "faq": faq_own.in_private,
     "mydata": mydata.my_data,
     "reveal": reveal.command,
     "cancel": doors.cancel,
@@ -125,6 +133,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "bind": binding.in_private,
     "brake": brake.command,
     "categories": categories.command,
+    "teach": teach.command,
 }
 
 GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
@@ -133,6 +142,7 @@ GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
     "late": lists.late,
     "case": lists.case,
     "topics": topics.command,
+    "faq": faq_own.in_group,
     "visit": visits.command,
     "bind": binding.in_group,
 }

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
 from bot.services.reveal import OPENS
-from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
+    announcements,
     binding,
     closing,
     closing_answers,
+    escalation,
     feedback,
     retention,
     reveal,
@@ -72,6 +75,7 @@ OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
 OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
     SOON: standards.soon,
     PASSED: standards.passed,
+    ESCALATES: escalation.climb,
     closings.REMINDS: closing.remind,
     closings.QUIETS: closing.fall_quiet,
     closings.WAITS: closing_answers.unexplained,
@@ -86,6 +90,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     RECOUNT: _office_changed,
     MORNING: summaries.morning,
     WEEKLY: summaries.week,
+    announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
 }
 

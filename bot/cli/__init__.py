@@ -31,8 +31,9 @@ CONFIG = 78
 COMMANDS = (
     *("run", "demo", "migrate", "check", "backup", "restore"),
     *("places", "offices", "phrases", "standards", "ask", "approve", "cases"),
+    "announcements",
 )
-ON_THE_STORE = ("places", "offices", "standards", "approve", "backup", "cases")
+ON_THE_STORE = ("places", "offices", "standards", "approve", "backup", "cases", "announcements")
 ENDED_BY_SIGNAL = ("run", "demo", "ask")  # for these an interrupt is the usual end
 
 

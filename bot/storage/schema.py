@@ -18,6 +18,11 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.announcement_schema import (
+    announcement_recipients,
+    announcements,
+    subscriptions,
+)
 from bot.storage.case_schema import (
     canned,
     case_events,
@@ -36,10 +41,14 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.followup_schema import followups
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
+from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
+    "announcement_recipients",
+    "announcements",
     "canned",
     "case_events",
     "case_messages",
@@ -49,6 +58,7 @@ __all__ = [
     "drafts",
     "faq_entries",
     "files",
+    "followups",
     "identities",
     "invitations",
     "metadata",
@@ -59,7 +69,11 @@ __all__ = [
     "reveals",
     "roles",
     "standards",
+    "subscriptions",
     "summaries",
+    "teach_answers",
+    "teach_phrases",
+    "teach_questions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
@@ -237,6 +251,7 @@ chats = Table(
     Column("misses", Integer, nullable=False, server_default="0"),  # questions not understood
     Column("started_at", Whole, nullable=False),
     Column("blocked_at", Whole),
+    Column("seen_day", Integer),  # the day since 1970, UTC, on which they did something last
     sqlite_strict=True,
 )
 
