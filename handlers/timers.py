@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
+from bot.services.audit import TELLS
+from bot.services.invitations import GIVES
 from bot.services.reveal import OPENS
 from bot.services.standards import PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
@@ -15,10 +17,12 @@ from bot.storage import cases, timers
 from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
+    audit,
     binding,
     closing,
     closing_answers,
     feedback,
+    invitations,
     retention,
     reveal,
     standards,
@@ -87,6 +91,8 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     MORNING: summaries.morning,
     WEEKLY: summaries.week,
     OPENS: reveal.open_,
+    GIVES: invitations.given,
+    TELLS: audit.head,
 }
 
 
