@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 import uvloop
 
 from bot import log
+from bot.delivery.announcer import Announcer
+from bot.delivery.changer import Changer
 from bot.delivery.fetcher import Fetcher
 from bot.delivery.lanes import Rates
 from bot.delivery.outcomes import TokenRefused
+from bot.delivery.pacing import Pacing
+from bot.delivery.planner import Planner
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.delivery.watchdog import Watchdog
@@ -21,10 +25,11 @@ from bot.delivery.worker import Worker
 from bot.domain import intents
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
-from bot.services import audit, directory, housekeeping, places, summaries
+from bot.services import audit, directory, faq, housekeeping, places, summaries
 from bot.storage import migrate, sqlite
 from bot.storage.shelf import Shelf
 from bot.storage.store import Store
+from handlers.announcements import AnnouncementReports
 from handlers.arrivals import FileArrivals
 from handlers.dispatch import Dispatcher
 from handlers.fates import TelegramFates
@@ -49,6 +54,7 @@ HOUSEKEEPING = 20.0  # seconds; erased bodies must be off the disk within a minu
 FILES_EVERY = 180  # rounds of that, until the folder of files is looked through again
 WORK_ENDS = 8.0  # seconds for handlers in hand when asked to stop
 CALLS_END = 4.0  # seconds for calls in flight
+PAID_RATE = 1000.0  # messages a second (Bot API: allow_paid_broadcast)
 COLLECT = (10_000, 20, 20)  # gc.set_threshold: more objects than a batch of updates in hand
 
 __all__ = ["Program", "asker", "demo", "run"]
@@ -88,6 +94,7 @@ class Program:
             BadModel: nothing was learnt from the phrases.
         """
         intents.prepare()
+        faq.prepare()
         self.store.start()
         try:
             await self.store.write(places.seed)
@@ -106,6 +113,7 @@ class Program:
             staff_chat=self.settings.staff_chat_id,
             supervisor_chat=self.settings.supervisor_chat_id,
             hold_seconds=self.settings.reply_hold_seconds,
+            per_week=self.settings.announcements_per_week,
             bot_id=self.link.app.bot.id,
             bot_username=self.link.app.bot.username,
         )
@@ -114,11 +122,17 @@ class Program:
         setup = self.setup()
         dispatcher = Dispatcher(self.link.app, self.store, setup)
         worker = Worker(self.store, dispatcher)
+        messenger = TelegramMessenger(self.link.app.bot, self.link.request, self.shelf, self.store)
+        pacing = Pacing(self._announcement_rate())
         sender = Sender(
+            self.store, messenger, TelegramFates(setup), self._rates(), pacing.gave_way
+        )
+        announcer = Announcer(
             self.store,
-            TelegramMessenger(self.link.app.bot, self.link.request, self.shelf, self.store),
-            TelegramFates(setup),
-            self._rates(),
+            messenger,
+            AnnouncementReports(),
+            pacing,
+            paid=self.settings.allow_paid_broadcast,
         )
         fetcher = Fetcher(
             self.store,
@@ -136,6 +150,9 @@ class Program:
                 sender.run(),
                 fetcher.run(),
                 ticker.run(),
+                announcer.run(),
+                Planner(self.store, self.settings.announcements_per_week).run(),
+                Changer(self.store, messenger, pacing).run(),
                 self._keep_house(),
                 self._tell_ready(on_ready),
                 self._settle_in(),
@@ -148,7 +165,7 @@ class Program:
         finally:
             await _cancel([source])
             await worker.stop(WORK_ENDS)
-            await sender.stop(CALLS_END)
+            await asyncio.gather(sender.stop(CALLS_END), announcer.stop(CALLS_END))
             await _cancel(parts)
 
     async def _until_stopped(self, parts: list[asyncio.Task[None]]) -> None:
@@ -168,6 +185,11 @@ class Program:
             self.settings.send_rate_chat,
             int(self.settings.send_rate_group),
         )
+
+    def _announcement_rate(self) -> float:
+        """Messages a second; 0 is no limit."""
+        paid = self.settings.allow_paid_broadcast and self.settings.send_rate
+        return PAID_RATE if paid else self.settings.send_rate
 
     async def _poll(self, worker: Worker) -> None:
         await self.link.use_polling()

@@ -84,6 +84,9 @@ class Settings:
         send_rate: messages a second over all; 0 is no limit.
         send_rate_chat: messages a second to one private chat; 0 is no limit.
         send_rate_group: messages a minute to one group; 0 is no limit.
+        announcements_per_week: how many one resident gets within 7 days; 0 is no limit.
+        allow_paid_broadcast: pay Telegram for announcements above 30 a second, up to 1,000
+            (Bot API: allow_paid_broadcast).
         reply_hold_seconds: how long a staff reply waits with «نفرست»; 0 sends at once.
     """
 
@@ -101,6 +104,8 @@ class Settings:
     send_rate: float = 28
     send_rate_chat: float = 1
     send_rate_group: float = 20
+    announcements_per_week: int = 2
+    allow_paid_broadcast: bool = False
     reply_hold_seconds: float = 10
     demo_port: int = 8090
     log_level: str = "INFO"
@@ -273,6 +278,19 @@ def _amount(value: str) -> float:
     return float(value)
 
 
+def _count(value: str) -> int:
+    amount = _amount(value)
+    if amount != int(amount):
+        raise _Wrong("settings-bad-number", value=_shown(value))
+    return int(amount)
+
+
+def _yes(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise _Wrong("settings-bad-number", value=_shown(value))
+    return value == "1"
+
+
 def _chat(value: str) -> int:
     if not _WHOLE.fullmatch(value) or not 0 < abs(int(value)) < LARGEST_ID:
         raise _Wrong("settings-bad-number", value=_shown(value))
@@ -339,6 +357,8 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "SEND_RATE": _amount,
     "SEND_RATE_CHAT": _amount,
     "SEND_RATE_GROUP": _amount,
+    "ANNOUNCEMENTS_PER_WEEK": _count,
+    "ALLOW_PAID_BROADCAST": _yes,
     "REPLY_HOLD_SECONDS": _amount,
     "DEMO_PORT": _port,
     "LOG_LEVEL": _level,

@@ -15,6 +15,7 @@ from telegram.ext import (
 
 from handlers import (
     admin,
+    announcements,
     answer_changes,
     binding,
     brake,
@@ -24,6 +25,7 @@ from handlers import (
     conversation,
     doors,
     faq,
+    faq_own,
     feedback,
     feedback_buttons,
     files,
@@ -70,10 +72,11 @@ EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "admin": admin.PRESSES,
+    "announcements": announcements.PRESSES,
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
-    "faq": faq.PRESSES,
+    "faq": {**faq.PRESSES, **faq_own.PRESSES},
     "feedback": feedback_buttons.PRESSES,
     "files": files.PRESSES,
     "guide": guide.PRESSES,
@@ -121,6 +124,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "sos": sos.sos,
     "privacy": privacy.notice,
     "forget": privacy.forget,
+    "faq": faq_own.in_private,
     "mydata": mydata.my_data,
     "reveal": reveal.command,
     "cancel": doors.cancel,
@@ -140,6 +144,7 @@ GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {
     "late": lists.late,
     "case": lists.case,
     "topics": topics.command,
+    "faq": faq_own.in_group,
     "visit": visits.command,
     "bind": binding.in_group,
 }

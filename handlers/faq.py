@@ -83,7 +83,11 @@ def told(turn: Turn, understood: Understanding) -> str:
 
 
 def _guess(turn: Turn, understood: Understanding) -> Guess | None:
-    return faq.find(turn.tx, turn.chat.office, understood.text, understood.service)
+    asked = (turn.chat.office, understood.text, understood.service)
+    seen: dict[tuple[str | None, ...], Guess | None] = turn.tx.seen.setdefault("faq", {})
+    if asked not in seen:
+        seen[asked] = faq.find(turn.tx, *asked)
+    return seen[asked]
 
 
 def _needed(understood: Understanding, guess: Guess) -> float:
@@ -139,7 +143,7 @@ def _text(turn: Turn, entry: Entry) -> str:
 # --- looked through ------------------------------------------------------------------------
 
 
-def _topics(turn: Turn) -> None:
+def topics(turn: Turn) -> None:
     """«پرسش‌های رایج»: about what?"""
     turn.say(*_list_of_topics(turn))
 
@@ -231,7 +235,7 @@ def _told(turn: Turn) -> None:
 
 
 PRESSES: dict[str, Callable[[Turn], None]] = {
-    "topics": _topics,
+    "topics": topics,
     "again": _again,
     "topic": _topic,
     "own": _own,

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
+from bot.services import announcements as announcing
 from bot.services import binding, directory, people, staff
 from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import answer_changes, answers, card_files, cards, closing, threads
+from handlers import (
+    announcements,
+    answer_changes,
+    answers,
+    card_files,
+    cards,
+    closing,
+    threads,
+)
 from handlers.keyboards import button, inline
 from handlers.lists import case_button
 from handlers.turn import message_params
@@ -38,7 +47,9 @@ class TelegramFates:
         """See `Fates.settled`."""
         if state == "blocked" and row.chat_id > 0:
             chats.mark_blocked(tx, row.chat_id, blocked=True)
-        if row.purpose == "reply":
+        if row.purpose == announcements.PURPOSE and message_id is not None:
+            announcing.shown_arrived(tx, row.id, message_id)
+        elif row.purpose == "reply":
             self._reply_settled(tx, row, state)
         elif row.purpose in closing.TELLS:
             closing.tells_settled(tx, self._known(tx), row, state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,17 +42,17 @@ def ask(turn: Turn) -> None:
     turn.say(t("nearest-ask"))
 
 
-def ask_place(turn: Turn, wanted: str, day: date | None = None) -> None:
+def ask_place(turn: Turn, wanted: str, when: str = "") -> None:
     """Ask for a place first.
 
     Args:
         wanted: what is told of its office then (see `offices.ANSWERS`).
-        day: the day whose hours are wanted, if one was named.
+        when: the day or the season whose hours are wanted, as `offices.at` takes it.
     """
     if not _any_office(turn):
         _say_empty(turn)
         return
-    turn.chat.go(STEP, f"{wanted} {day.isoformat()}" if day else wanted)
+    turn.chat.go(STEP, f"{wanted} {when}" if when else wanted)
     turn.say(t("ask-which-place"))
 
 
@@ -61,9 +60,9 @@ def _asked(turn: Turn) -> Callable[[Turn, Office], None] | None:
     """What was asked before the place was, other than the card."""
     if turn.chat.step != STEP:
         return None
-    wanted, _, day = turn.chat.step_data.partition(" ")
-    if day:
-        return partial(offices.today, day=date.fromisoformat(day))
+    wanted, _, when = turn.chat.step_data.partition(" ")
+    if when:
+        return partial(offices.at, when=when)
     return None if wanted == "address" else offices.ANSWERS.get(wanted)
 
 

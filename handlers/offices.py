@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot import data
+from bot.domain.calendar import holiday
 from bot.domain.clock import in_tehran
+from bot.domain.days import season
 from bot.domain.persian import to_ascii_digits, to_persian_digits
 from bot.services import staff
 from bot.text import Safe, lines, plain, t
 from handlers import keyboards
 from handlers.keyboards import Rows, button
 from handlers.phrases import (
+    date_phrase,
     day_line,
     list_phrase,
     opening_line,
+    season_lines,
     short_date,
     special_lines,
     week_lines,
@@ -23,7 +28,6 @@ from handlers.turn import KEYBOARD_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from bot.domain.offices import Office
     from handlers.keyboards import Button, Markup
@@ -186,13 +190,30 @@ def dialled(phone: str) -> str:
     return digits
 
 
-def today(turn: Turn, office: Office, day: date | None = None) -> None:
-    """Whether it is open now, or the hours of a day that was asked for."""
+def at(turn: Turn, office: Office, when: str) -> None:
+    """Its hours at some time: `when` is an ISO date, the key of a season, or empty for now."""
     now = in_tehran(turn.tx.now)
-    if day is not None and day != now.date():
-        _say_fact(turn, office, day_line(office, day, now.date()))
+    known = season(when, now.date())
+    if known is not None:
+        _say_fact(turn, office, lines(*season_lines(office, known, now.date())))
+    elif when and date.fromisoformat(when) != now.date():
+        _say_fact(turn, office, line_of(turn, office, date.fromisoformat(when)))
     else:
         _say_fact(turn, office, opening_line(office.opening(now), now))
+
+
+def today(turn: Turn, office: Office) -> None:
+    """Whether it is open now."""
+    at(turn, office, "")
+
+
+def line_of(turn: Turn, office: Office, day: date) -> Safe:
+    """The hours of a day; perhaps with a line on the moon."""
+    now = in_tehran(turn.tx.now).date()
+    found = holiday(day)
+    guess = found is not None and found.estimated
+    moon = t("open-estimated", date=date_phrase(day, now)) if guess else None
+    return lines(day_line(office, day, now), moon)
 
 
 def week(turn: Turn, office: Office) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.calendar import Holiday
+    from bot.domain.days import Season
     from bot.domain.hours import DatedHours, Intervals, Opening, Week
     from bot.domain.offices import Office
 
@@ -227,26 +228,50 @@ def day_line(office: Office, day: date, today: date) -> Safe:
 def special_lines(office: Office, today: date) -> list[Safe]:
     """What differs from the week in the two weeks to come."""
     exceptions = coming(office.exceptions, today, days=AHEAD)
+    holidays = list(_holidays(office, today, today + timedelta(days=AHEAD)))
     dated = [(one.first, _exception(_dates(one, today), one)) for one in exceptions]
     dated += [
         (found.day, t("office-hours-holiday", date=_date(found, today), holiday=found.name))
-        for found in _holidays(office, today)
+        for found in holidays
     ]
     said = [line for _, line in sorted(dated, key=lambda one: one[0])]
-    guess = next((one for one in _holidays(office, today) if one.estimated), None)
+    guess = next((one for one in holidays if one.estimated), None)
     if guess is not None:
         said.append(t("open-estimated", date=_date(guess, today)))
     return said
+
+
+def season_lines(office: Office, season: Season, today: date) -> list[Safe]:
+    """What is known of the hours in a season: what was set for it, else the week and a warning."""
+    first = max(season.first, today)
+    own = [one for one in office.exceptions if one.last >= first and one.first <= season.last]
+    own.sort(key=lambda one: (one.first, one.last))
+    dates = plain(
+        "days-range",
+        first=date_phrase(season.first, today),
+        last=date_phrase(season.last, today),
+    )
+    said = [t("office-season", season=plain(f"season-{season.key}"), dates=dates)]
+    if season.estimated:
+        said.append(t("office-season-estimated"))
+    if own:
+        return said + [_exception(_dates(one, today), one) for one in own]
+    closed = [found for found in _holidays(office, first, season.last) if not found.estimated]
+    said += [
+        t("office-hours-holiday", date=_date(found, today), holiday=found.name) for found in closed
+    ]
+    week = week_lines(office.hours) if office.hours else (t("open-unknown"),)
+    return [*said, t("office-season-unknown"), *(week if not closed else ())]
 
 
 def _date(found: Holiday, today: date) -> str:
     return date_phrase(found.day, today)
 
 
-def _holidays(office: Office, today: date) -> Iterator[Holiday]:
+def _holidays(office: Office, first: date, last: date) -> Iterator[Holiday]:
     """The holidays that close the office on a day it would be open."""
-    for ahead in range(AHEAD + 1):
-        day = today + timedelta(days=ahead)
+    for ahead in range((last - first).days + 1):
+        day = first + timedelta(days=ahead)
         if office.hours is None or not office.hours.days[weekday(day)]:
             continue
         found = holiday(day)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.clock import in_tehran
+from bot.domain.days import named_season
 from bot.domain.intents import Intent
 from bot.domain.intents import understand as read
 from bot.services import staff
 from bot.text import lines, plain, t
-from handlers import faq, nearest, offices, services
+from handlers import faq, nearest, offices, services, several
 from handlers.keyboards import Rows, button, in_rows
 
 if TYPE_CHECKING:
@@ -74,6 +75,24 @@ def interrupts(turn: Turn, understood: Understanding) -> bool:
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer by intent; False if this one is no question of ours."""
+    asked = several.parts(turn, understood)
+    if asked and not _on_one_card(asked):
+        turn.chat.misses = 0
+        several.answer(turn, asked, _one, _needs_place)
+        return True
+    return _one(turn, understood)
+
+
+def _on_one_card(asked: list[Understanding]) -> bool:
+    """Whether the card of one office answers all of them."""
+    return len({one.place for one in asked}) == 1 and all(one.intent in _ON_CARD for one in asked)
+
+
+def _needs_place(turn: Turn, one: Understanding) -> bool:
+    return one.intent in _ON_CARD and one.place is None and _office(turn, one) is None
+
+
+def _one(turn: Turn, understood: Understanding) -> bool:
     if faq.answer(turn, understood):
         return True
     if understood.decision == "answer" or understood.also is not None:
@@ -121,7 +140,7 @@ def _fact(wanted: str) -> Callable[[Turn, Understanding], None]:
         elif understood.also is not None:
             _card(turn, understood, office)
         elif wanted == "hours":
-            offices.today(turn, office, understood.day)
+            offices.at(turn, office, _when(turn, understood))
         else:
             offices.ANSWERS[wanted](turn, office)
 
@@ -134,7 +153,14 @@ def _without_office(turn: Turn, understood: Understanding, wanted: str) -> None:
     elif wanted == "services":
         services.every(turn)
     else:
-        nearest.ask_place(turn, wanted, understood.day)
+        nearest.ask_place(turn, wanted, _when(turn, understood))
+
+
+def _when(turn: Turn, understood: Understanding) -> str:
+    """The day or the season that hours were asked for; empty for now."""
+    if understood.day is not None:
+        return understood.day.isoformat()
+    return named_season(understood.text, in_tehran(turn.tx.now).date()) or ""
 
 
 def _card(turn: Turn, understood: Understanding, office: Office) -> None:
@@ -142,7 +168,8 @@ def _card(turn: Turn, understood: Understanding, office: Office) -> None:
     both = {understood.intent, understood.also}
     asks_more = understood.also is not None and not both <= _ON_CARD
     below = offices.services_line(office) if asks_more else None
-    offices.card(turn, office, below=below)
+    on_day = offices.line_of(turn, office, understood.day) if understood.day else None
+    offices.card(turn, office, below=lines(on_day, below))
 
 
 # --- about services ------------------------------------------------------------------------

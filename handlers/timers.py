@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
@@ -17,6 +18,7 @@ from bot.storage import cases, timers
 from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
+    announcements,
     audit,
     binding,
     closing,
@@ -90,6 +92,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     RECOUNT: _office_changed,
     MORNING: summaries.morning,
     WEEKLY: summaries.week,
+    announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
     GIVES: invitations.given,
     TELLS: audit.head,

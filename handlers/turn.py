@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.clock import DAY
 from bot.services import directory
 from bot.storage import chats, inbox, outbox
 from bot.storage.outbox import Lane, Outgoing
@@ -218,6 +219,8 @@ class Turn:
         """Queue what was said and store the conversation, in this transaction."""
         if self.came.chat_id > 0:
             self._give_keyboard()
+            if self.came.person is not None:
+                self.chat.seen_day = self.tx.now // DAY
             chats.save(self.tx, self.chat)
         for bubble in self.bubbles:
             bubble.row = outbox.add(self.tx, bubble.out)

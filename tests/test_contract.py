@@ -154,6 +154,19 @@ async def test_s14_the_demonstration_never_touches_the_real_bot(here):
     assert not (here / "real.db").exists()
 
 
+def test_s16_a_resident_gets_two_announcements_a_week():
+    assert load({}).announcements_per_week == 2
+    assert setting("ANNOUNCEMENTS_PER_WEEK", "0") == 0
+    assert setting("ANNOUNCEMENTS_PER_WEEK", "1.5") is None
+
+
+def test_s17_nothing_is_paid_for_unless_it_is_said():
+    assert load({}).allow_paid_broadcast is False
+    assert setting("ALLOW_PAID_BROADCAST", "1") is True
+    assert setting("ALLOW_PAID_BROADCAST", "0") is False
+    assert setting("ALLOW_PAID_BROADCAST", "yes") is None
+
+
 # --- commands and exit codes ---------------------------------------------------------------
 
 

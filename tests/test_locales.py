@@ -49,6 +49,7 @@ FILE_FORMATS = ("check", "import")
 PLAIN_FILES = ("check", "import", "time")
 PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "settings-")
 ALERTS = [
+    "ann-late",
     "close-open-late",
     "close-way",
     "ask-check-yes",
@@ -60,7 +61,14 @@ ALERTS = [
     "visit-kind",
     "visit-undo-late",
 ]
-PLAIN_IDS = {*ALERTS, "staff-reply-placeholder", "office-sample-title", "list-comma", "list-and"}
+PLAIN_IDS = {
+    *ALERTS,
+    "ann-untitled",
+    "staff-reply-placeholder",
+    "office-sample-title",
+    "list-comma",
+    "list-and",
+}
 
 NEVER = (
     """
@@ -85,7 +93,7 @@ SPARED = {
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "🛠🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹☀📊"
+    "🛠🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹☀📊⏸⏹⚡❔"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -94,6 +102,7 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
+    "button-ann-": "what is done with an announcement",
     "standards-card-": "what is due",
     "standards-soon-": "what is due",
     "standards-reason-": "why it takes longer",
@@ -101,12 +110,14 @@ FAMILIES = {
     "answers-guard-": "what is doubtful in an answer",
     "button-spam-": "why a case is hidden",
     "button-urgent-": "why a case is urgent",
+    "faq-own-": "what is wrong with a question",
     "button-faq-": "the topics of questions",
     "canned-field-": "what is filled into a ready text",
     "lists-part-": "the groups of a list",
     "moves-reason-": "why a case is handed on",
     "topics-set-": "what a group wants of topics",
     "urgent-reason-": "why a case is urgent",
+    "season-": "the seasons with hours of their own",
     "weekday-": "the days of the week",
     "month-": "the months",
     "kind-": "the kinds of messages",

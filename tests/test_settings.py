@@ -54,6 +54,8 @@ def test_all_faults_are_told_at_once():
         "SEND_RATE": "-1",
         "SEND_RATE_CHAT": "many",
         "SEND_RATE_GROUP": "۲۰",
+        "ANNOUNCEMENTS_PER_WEEK": "1.5",
+        "ALLOW_PAID_BROADCAST": "yes",
         "REPLY_HOLD_SECONDS": "1e3",
         "DEMO_PORT": "0",
         "LOG_LEVEL": "LOUD",

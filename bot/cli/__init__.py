@@ -30,9 +30,13 @@ CONFIG = 78
 # Each is a module here with `add_parser(subparsers)` and `run(args)`, or `run(args, store)`.
 COMMANDS = (
     *("run", "demo", "migrate", "check", "backup", "restore"),
-    *("places", "offices", "phrases", "standards", "ask", "approve", "cases", "audit"),
+    *("places", "offices", "phrases", "standards", "ask", "approve", "cases"),
+    *("announcements", "audit"),
 )
-ON_THE_STORE = ("places", "offices", "standards", "approve", "backup", "cases", "audit")
+ON_THE_STORE = (
+    *("places", "offices", "standards", "approve", "backup", "cases"),
+    *("announcements", "audit"),
+)
 ENDED_BY_SIGNAL = ("run", "demo", "ask")  # for these an interrupt is the usual end
 
 

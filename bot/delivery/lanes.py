@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.storage.outbox import Due
 
@@ -103,10 +103,16 @@ class Queue:
 
 
 class Lanes:
-    """All queues. One call in flight per chat; across chats, the lower lane first."""
+    """All queues. One call in flight per chat; across chats, the lower lane first.
 
-    def __init__(self, rates: Rates) -> None:
+    Args:
+        rates: Telegram's limits.
+        on_take: told the moment of each call, for whoever shares the limits.
+    """
+
+    def __init__(self, rates: Rates, on_take: Callable[[float], None] | None = None) -> None:
         self._rates = rates
+        self._on_take = on_take
         self._overall = Bucket(rates.overall, 1.0)
         self._queues: dict[int, Queue] = {}
         self._active: dict[int, Queue] = {}  # with rows, and no call in flight
@@ -206,6 +212,8 @@ class Lanes:
                 soonest = min(soonest, now + wait)
                 break
             self._overall.take()
+            if self._on_take is not None:
+                self._on_take(now)
             queue.budget.take()
             queue.busy = True
             del self._active[queue.chat_id]

@@ -74,13 +74,24 @@ class Fates(Protocol):
 
 
 class Sender:
-    """One a bot. `run` until cancelled or the token is refused."""
+    """One a bot. `run` until cancelled or the token is refused.
 
-    def __init__(self, store: Store, messenger: Messenger, fates: Fates, rates: Rates) -> None:
+    Args:
+        on_take: told the moment of each call, for whoever shares the limits.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        fates: Fates,
+        rates: Rates,
+        on_take: Callable[[float], None] | None = None,
+    ) -> None:
         self._store = store
         self._messenger = messenger
         self._fates = fates
-        self._lanes = Lanes(rates)
+        self._lanes = Lanes(rates, on_take)
         self._held: list[tuple[int, int, Due]] = []
         self._held_ids: set[int] = set()
         self._news = asyncio.Event()

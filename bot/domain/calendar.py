@@ -47,6 +47,13 @@ def jalali(day: date) -> Jalali:
     return Jalali(found.year, found.month, found.day)
 
 
+def month_day(year: int, month: int, day: int) -> date:
+    """A day of an Iranian month; in a month that is too short, its last one."""
+    last = JalaliDate.days_in_month(month, year)
+    found: date = JalaliDate(year, month, min(day, last)).to_gregorian()  # type: ignore[no-untyped-call]
+    return found
+
+
 def holiday(day: date) -> Holiday | None:
     """The official holiday on a day, by the package `holidays`; None on any other day.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.data import word_lists
@@ -25,6 +25,8 @@ _BEGINNING = 4  # letters of a word that stand for it and its endings
 # By the kind of piece: word, beginning, sound, letters. All fitted on tests/language/faq.tsv.
 _WEIGHTS = {"W": 0.5, "B": 1.2, "S": 0.4, "G": 0.7}
 _KNOWN_SHARE = 0.6  # how much it counts that the known question is found in the text
+_LONGEST = 300  # letters looked at; a question is shorter
+_sound = lru_cache(maxsize=4096)(skeleton)
 _LATIN = re.compile("[a-z]")
 _PERSIAN = re.compile("[^\\W\\da-z]")
 
@@ -43,14 +45,14 @@ class Questions:
     def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
         """Take pairs of a key and one wording of its question."""
         every = list(wordings)
-        self._written = _Index([(key, _told(words)) for key, words in every], _pieces)
+        self._written = _Index([(key, _told(fold(words))) for key, words in every], _pieces)
         self._spoken = _Index([(key, fold(words)) for key, words in every], _sounds)
 
     def find(self, text: str, most: int = 3) -> list[Alike]:
         """The known questions most like a text, the likest first; each key once."""
-        folded = fold(text)
+        folded = fold(text)[:_LONGEST]
         latin = _LATIN.search(folded) and not _PERSIAN.search(folded)
-        best = self._spoken.find(folded) if latin else self._written.find(_told(text))
+        best = self._spoken.find(folded) if latin else self._written.find(_told(folded))
         ordered = sorted(best.items(), key=lambda one: (-one[1], one[0]))
         return [Alike(key, round(likeness, 3)) for key, likeness in ordered[:most]]
 
@@ -72,9 +74,9 @@ def _same() -> dict[str, str]:
     return {fold(word): fold(known) for known, words in lists for word in words}
 
 
-def _told(text: str) -> str:
+def _told(folded: str) -> str:
     """A folded text without what says nothing; as it is, if nothing else would be left."""
-    words = fold(text).split()
+    words = folded.split()
     same = _same()
     return " ".join(filter(None, (same.get(word, word) for word in words))) or " ".join(words)
 
@@ -87,48 +89,46 @@ class _Index:
     ) -> None:
         self._pieces_of = pieces_of
         self._keys = [key for key, _ in wordings]
-        self._where: dict[str, list[int]] = defaultdict(list)
         every = [pieces_of(words) for _, words in wordings]
+        where: dict[str, list[int]] = defaultdict(list)
         for at, pieces in enumerate(every):
             for piece in pieces:
-                self._where[piece].append(at)
-        seen = Counter(piece for pieces in every for piece in pieces)
+                where[piece].append(at)
         size = len(every) + 1
         self._unseen = math.log(size) + 1
-        self._rarity = {piece: math.log(size / (times + 0.5)) for piece, times in seen.items()}
-        self._weights = [self._weigh(pieces) for pieces in every]
+        self._known = {
+            piece: (_WEIGHTS[piece[0]] * math.log(size / (len(places) + 0.5)), places)
+            for piece, places in where.items()
+        }
+        self._weights = [sum(self._known[piece][0] for piece in pieces) for pieces in every]
 
     def find(self, folded: str) -> dict[str, float]:
         """How like a text each question is that shares anything with it."""
-        pieces = self._pieces_of(folded)
-        whole = self._weigh(pieces)
+        whole = 0.0
         shared: dict[int, float] = defaultdict(float)
-        for piece in pieces:
-            weight = self._weight(piece)
-            for at in self._where.get(piece, ()):
+        for piece in self._pieces_of(folded):
+            weight, places = self._known.get(piece) or (_WEIGHTS[piece[0]] * self._unseen, ())
+            whole += weight
+            for at in places:
                 shared[at] += weight
         best: dict[str, float] = {}
         for at, weight in shared.items():
             likeness = _likeness(weight / self._weights[at], weight / whole)
-            best[self._keys[at]] = max(best.get(self._keys[at], 0.0), likeness)
+            if likeness > best.get(self._keys[at], 0.0):
+                best[self._keys[at]] = likeness
         return best
-
-    def _weigh(self, pieces: Iterable[str]) -> float:
-        return sum(map(self._weight, pieces))
-
-    def _weight(self, piece: str) -> float:
-        return _WEIGHTS[piece[0]] * self._rarity.get(piece, self._unseen)
 
 
 def _likeness(of_known: float, of_text: float) -> float:
     """From the shares of the known question and of the text that the other one holds."""
-    return min(1.0, math.pow(of_known, _KNOWN_SHARE) * math.pow(of_text, 1 - _KNOWN_SHARE))
+    likeness: float = of_known**_KNOWN_SHARE * of_text ** (1 - _KNOWN_SHARE)
+    return min(1.0, likeness)
 
 
 def _pieces(folded: str) -> set[str]:
     found: set[str] = set()
     for word in folded.split():
-        found.update(("W" + word, "B" + word[:_BEGINNING], "S" + skeleton(word)))
+        found.update(("W" + word, "B" + word[:_BEGINNING], "S" + _sound(word)))
         found.update(_runs(f" {word} "))
     return found
 
@@ -136,7 +136,7 @@ def _pieces(folded: str) -> set[str]:
 def _sounds(folded: str) -> set[str]:
     found: set[str] = set()
     for word in folded.split():
-        sound = skeleton(word)
+        sound = _sound(word)
         found.add("S" + sound)
         found.update(_runs(f" {sound} "))
     return found

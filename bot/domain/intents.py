@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
+from bot.domain.days import named_day, next_week
 from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.needs import need
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.domain.codes import Found
     from bot.domain.places import PlaceMatch
+    from bot.domain.rules import Hit
 
     FindPlace = Callable[[str], PlaceMatch | None]
 
@@ -40,6 +42,7 @@ _CHOOSE_FROM = 0.2
 _MOST_CANDIDATES = 3
 _NO_EVIDENCE = 0.1
 _BETWEEN = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sهم\s|\sولی\s")  # two questions
+_APART = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sولی\s")  # … which are then read by themselves
 _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
 _JOINED_WORDS = 12  # letters
@@ -69,7 +72,7 @@ class Intent(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-_ASKED = frozenset(
+ASKED = frozenset(
     {
         Intent.NEAREST_OFFICE,
         Intent.OFFICE_HOURS,
@@ -81,6 +84,9 @@ _ASKED = frozenset(
     }
 )
 """Questions; two of them in one message are both answered."""
+
+
+_OF_AN_OFFICE = frozenset({Intent.NEAREST_OFFICE, Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,9 @@ def understand(
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
     hits = slots(folded, services)
+    asked = _day(folded, hits, today)
+    if asked is not None:
+        candidates = _dated(candidates)
     best = candidates[0]
     return Understanding(
         text=text,
@@ -173,7 +182,7 @@ def understand(
         emergency=kind,
         match=match,
         service=need(given, hits, _keys(services)),
-        day=day(hits, today),
+        day=asked,
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
         about_office=_is_about_office(hits),
@@ -242,17 +251,42 @@ def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candi
     return tuple(Candidate(intent, round(chance, 3)) for intent, chance in chances.items())
 
 
+def _dated(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """A day that was named settles what is asked of an office, where hours are likely."""
+    first = candidates[0]
+    if first.confidence >= _ANSWER_FROM or first.intent not in _OF_AN_OFFICE:
+        return candidates
+    hours = next((one for one in candidates if one.intent is Intent.OFFICE_HOURS), None)
+    if hours is None or hours.confidence < _CHOOSE_FROM:
+        return candidates
+    rest = [one for one in candidates if one is not hours]
+    return (Candidate(Intent.OFFICE_HOURS, _ANSWER_FROM), *rest)
+
+
+def _day(folded: str, hits: list[Hit], today: date) -> date | None:
+    """A date or feast that was named, or else «فردا» or a weekday."""
+    named = named_day(folded, today)
+    found = day(hits, today)
+    return named or (next_week(folded, found, today) if found is not None else None)
+
+
 def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
     """The second of two questions, or what else a cry for help asks."""
     parts = [part for part in _BETWEEN.split(text[:_LONGEST_PAIR]) if part.count(" ")]
-    if len(parts) < 2 or not (kind or first in _ASKED):
+    if len(parts) < 2 or not (kind or first in ASKED):
         return None
     taken = None if kind else first
     for part in parts[:_MOST_PARTS]:
         best = _candidates(_weigh(_seen_alone(part)), None)[0]
-        if best.intent in _ASKED - {taken} and best.confidence >= _ANSWER_FROM:
+        if best.intent in ASKED - {taken} and best.confidence >= _ANSWER_FROM:
             return best.intent
     return None
+
+
+def questions(text: str) -> list[str]:
+    """The pieces of a text that may be questions of their own, in their order."""
+    pieces = (piece.strip() for piece in _APART.split(text[:_LONGEST_PAIR]))
+    return [piece for piece in pieces if piece][:_MOST_PARTS]
 
 
 def _seen_alone(part: str) -> set[str]:

@@ -19,6 +19,7 @@ class Setup:
         staff_chat: the default staff group; a bound one wins over it.
         supervisor_chat: where «فقط ناظر» goes; None: to the admins privately.
         hold_seconds: how long a staff reply waits with «نفرست».
+        per_week: announcements that one resident gets within 7 days; 0 is no limit.
         random_bytes: source of tracking and binding codes.
     """
 
@@ -26,6 +27,7 @@ class Setup:
     staff_chat: int | None = None
     supervisor_chat: int | None = None
     hold_seconds: float = 10.0
+    per_week: int = 2
     bot_id: int = 0
     bot_username: str = ""
     random_bytes: Callable[[int], bytes] = os.urandom

@@ -81,6 +81,11 @@ def is_published(tx: Tx, one: Faq) -> bool:
     return not one.confirm or bool(approvals.known(tx).get(approval_id(one)))
 
 
+def prepare() -> None:
+    """Build the look-up table of the questions that ship, before the first one is asked."""
+    _shipped_questions()
+
+
 # --- looking -------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from bot.storage.schema import chats
 if TYPE_CHECKING:
     from bot.storage.store import Store, Tx
 
-_FIELDS = ("step", "step_data", "office", "place", "keyboard", "misses", "blocked_at")
+_FIELDS = ("step", "step_data", "office", "place", "keyboard", "misses", "blocked_at", "seen_day")
 _LOAD = Prepared(
     select(*(chats.c[name] for name in _FIELDS)).where(chats.c.chat_id == bindparam("chat"))
 )
@@ -32,6 +32,7 @@ class Chat:
         place: key of the place named last.
         keyboard: the reply keyboard on the screen: main, place, collect, or none yet.
         misses: how many questions in a row weren't understood.
+        seen_day: the day since 1970 on which they did something last.
     """
 
     chat_id: int
@@ -42,6 +43,7 @@ class Chat:
     keyboard: str = ""
     misses: int = 0
     blocked_at: int | None = None
+    seen_day: int | None = None
     is_new: bool = False
     is_erased: bool = False
     _stored: tuple[Any, ...] = field(default=(), repr=False)
@@ -53,7 +55,7 @@ class Chat:
     def restart(self) -> None:
         """Everything known of the chat was erased: what is stored from here on is new."""
         self.step = self.step_data = self.keyboard = ""
-        self.office = self.place = self.blocked_at = None
+        self.office = self.place = self.blocked_at = self.seen_day = None
         self.misses = 0
         self.is_new = True
         self.is_erased = True

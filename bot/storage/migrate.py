@@ -17,8 +17,9 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0006", "0007")  # oldest first; as the files
+HEAD = "0008"
+# Oldest first; as the files.
+KNOWN = ("0001", "0002", "0003", "0006", "0007", "0008")
 
 
 def revision_of(path: Path) -> str | None:

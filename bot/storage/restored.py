@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select, update
 
 from bot.storage import cases as case_rows
-from bot.storage import feedback, migrate, privacy, sqlite, vault
+from bot.storage import feedback, migrate, privacy, recipients, sqlite, vault
 from bot.storage.errors import StorageError, StoreUnavailable
 from bot.storage.schema import cases, drafts, outbox
 from bot.storage.store import Store
@@ -117,7 +117,8 @@ def _settle(tx: Tx) -> tuple[int, int, int]:
         update(outbox).where(never_again).values(state="unknown", body="", settled_at=tx.now)
     )
     repeated = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
-    return repeated.rowcount, unknown.rowcount, _erase_unreadable(tx)
+    never = unknown.rowcount + recipients.restored(tx)
+    return repeated.rowcount, never, _erase_unreadable(tx)
 
 
 def _erase_unreadable(tx: Tx) -> int:

@@ -18,6 +18,11 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.announcement_schema import (
+    announcement_recipients,
+    announcements,
+    subscriptions,
+)
 from bot.storage.case_schema import (
     canned,
     case_events,
@@ -40,6 +45,8 @@ from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
 
 __all__ = [
+    "announcement_recipients",
+    "announcements",
     "canned",
     "case_events",
     "case_messages",
@@ -59,6 +66,7 @@ __all__ = [
     "reveals",
     "roles",
     "standards",
+    "subscriptions",
     "summaries",
 ]
 
@@ -237,6 +245,7 @@ chats = Table(
     Column("misses", Integer, nullable=False, server_default="0"),  # questions not understood
     Column("started_at", Whole, nullable=False),
     Column("blocked_at", Whole),
+    Column("seen_day", Integer),  # the day since 1970, UTC, on which they did something last
     sqlite_strict=True,
 )
 

@@ -63,6 +63,11 @@ class TelegramMessenger:
 
     async def call(self, method: str, body: str) -> int | None:
         """See `Messenger.call`."""
+        made = await self.made(method, body)
+        return made[0] if made else None
+
+    async def made(self, method: str, body: str) -> tuple[int, ...]:
+        """See `bot.delivery.announcer.Caller.made`."""
         url = f"{self._base}/{method}"
         try:
             if self._uploads is not None and holds_file(method, body):
@@ -71,10 +76,15 @@ class TelegramMessenger:
                 result = await self._request.call(url, body)
         except error.TelegramError as exc:
             raise outcome_of(exc, _chat_of(body)) from exc
-        for made in ("message_id", "message_thread_id"):  # the latter of a topic
-            if isinstance(result, dict) and made in result:
-                return int(result[made])
-        return None
+        several = result if isinstance(result, list) else [result]  # of an album
+        return tuple(number for one in several if (number := _number(one)) is not None)
+
+
+def _number(result: object) -> int | None:
+    for made in ("message_id", "message_thread_id"):  # the latter of a topic
+        if isinstance(result, dict) and made in result:
+            return int(result[made])
+    return None
 
 
 def outcome_of(exc: error.TelegramError, chat_id: int) -> outcomes.DeliveryError:

@@ -24,3 +24,17 @@ button-faq-feedback = 💬 Writing to an office
 button-check-yes = 👍 That was it
 button-check-no = 👎 That wasn't it
 ask-check-yes = ✔️ Good.
+
+## An office's own questions
+
+faq-own-title = 📖 The office answers these questions itself. Tap one to take it back.
+faq-own-none = 📖 There is no question yet that the office answers itself.
+faq-own-how =
+    To add one, write <code>/faq</code> and the question.
+    Write the answer on the next lines of the same message.
+faq-own-added = ✅ From now on people read this:
+faq-own-question = ⚠️ The question must be one line of at most { $limit } letters.
+faq-own-answer = ⚠️ Write the answer too, at most { $limit } letters.
+faq-own-dropped = ↩️ Taken back. Nobody sees it any more.
+button-faq-drop = ↩️ { $question }
+button-faq-undo = ↩️ Take back

@@ -61,3 +61,12 @@ office-hours-exception-closed = ⚠️ { $date }: closed ({ $reason })
 office-hours-exception-closed-bare = ⚠️ { $date }: closed
 office-hours-exception-open = ⚠️ { $date }: { $ranges }
 office-hours-holiday = ⛔ { $date }: public holiday ({ $holiday })
+
+## Hours of a longer time
+
+season-ramadan = Ramadan
+season-nowruz = Nowruz
+season-summer = summer
+office-season = 📅 { $season }: { $dates }
+office-season-estimated = 🌙 These days are an estimate; they may move by a day.
+office-season-unknown = ❔ No other hours are recorded for these days. Ask before you go.

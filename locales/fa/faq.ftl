@@ -24,3 +24,17 @@ button-faq-feedback = 💬 پیام به دفتر
 button-check-yes = 👍 همین بود
 button-check-no = 👎 این نبود
 ask-check-yes = ✔️ چه خوب.
+
+## An office's own questions
+
+faq-own-title = 📖 این پرسش‌ها را خود دفتر جواب می‌دهد. برای پس گرفتن، بزنید.
+faq-own-none = 📖 هنوز پرسشی ندارید که خود دفتر جواب بدهد.
+faq-own-how =
+    برای پرسش تازه بنویسید <code>/faq</code> و پرسش را.
+    جواب را در خط‌های بعد همان پیام بنویسید.
+faq-own-added = ✅ از حالا مردم این را می‌بینند:
+faq-own-question = ⚠️ پرسش باید یک خط باشد، تا { $limit } حرف.
+faq-own-answer = ⚠️ جواب را هم بنویسید، تا { $limit } حرف.
+faq-own-dropped = ↩️ پس گرفتم. دیگر کسی آن را نمی‌بیند.
+button-faq-drop = ↩️ { $question }
+button-faq-undo = ↩️ پس بگیر

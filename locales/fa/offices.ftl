@@ -61,3 +61,12 @@ office-hours-exception-closed = ⚠️ { $date }: بسته ({ $reason })
 office-hours-exception-closed-bare = ⚠️ { $date }: بسته
 office-hours-exception-open = ⚠️ { $date }: { $ranges }
 office-hours-holiday = ⛔ { $date }: تعطیل رسمی ({ $holiday })
+
+## Hours of a longer time
+
+season-ramadan = رمضان
+season-nowruz = عید نوروز
+season-summer = تابستان
+office-season = 📅 { $season }: { $dates }
+office-season-estimated = 🌙 این روزها پیش‌بینی است؛ شاید یک روز جابه‌جا شود.
+office-season-unknown = ❔ ساعت جدایی برای این روزها ثبت نشده است. پیش از رفتن بپرسید.

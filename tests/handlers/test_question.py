@@ -228,3 +228,77 @@ def test_anger_without_a_question_is_met_with_an_ear(talk):
     said = talk.does(angry, text="بلبل")
     assert said.text.startswith("می‌فهمم که ناراحت هستید.")
     assert "💬 به دفتر بگو" in said.buttons
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("دفتر شرف‌آباد ۱۵ آذر باز است؟", "یک‌شنبه ۱۵ آذر: ۸ تا ۱۴"),
+        ("دفتر شرف‌آباد سه روز دیگه بازه؟", "جمعه ۶ آذر: بسته"),
+        ("دفتر شرف‌آباد شنبه هفته بعد بازه؟", "شنبه ۷ آذر: ۸ تا ۱۴"),
+        ("دفتر شرف‌آباد عید فطر بازه؟", "چهارشنبه ۱۹ اسفند: تعطیل رسمی (عید سعید فطر)\n🌙 تعطیلی"),
+        ("دفتر شرف‌آباد ۲۲ بهمن بازه؟", "پنج‌شنبه ۲۲ بهمن: تعطیل رسمی"),
+    ],
+)
+def test_a_date_or_a_feast_is_a_day_like_any_other(talk, typed, told):
+    assert told in talk.says(typed).text
+
+
+def test_the_hours_of_ramadan_are_those_that_were_set_for_it(bare):
+    bare.met().knows(
+        "key,name,place,hours,exceptions\n"
+        "k,دفتر یک,sharafabad,sat-wed 08:00-14:00,2027-02-08..2027-03-09 09:00-13:00 (رمضان)"
+    )
+    said = bare.says("دفتر شرف‌آباد ماه رمضان ساعت چند باز است؟")
+    assert "📅 رمضان: دوشنبه ۱۹ بهمن تا سه‌شنبه ۱۸ اسفند" in said.text
+    assert "🌙 این روزها پیش‌بینی است" in said.text
+    assert "دوشنبه ۱۹ بهمن تا سه‌شنبه ۱۸ اسفند: ۹ تا ۱۳" in said.text
+    assert "ثبت نشده" not in said.text
+
+
+def test_where_nothing_was_set_for_nowruz_its_holidays_are_told_and_a_warning(talk):
+    said = talk.says("دفتر شرف‌آباد عید بازه؟")
+    assert "📅 عید نوروز: یک‌شنبه ۱ فروردین ۱۴۰۶ تا جمعه ۱۳ فروردین ۱۴۰۶" in said.text
+    assert "۱ فروردین ۱۴۰۶: تعطیل رسمی" in said.text
+    assert "❔ ساعت جدایی برای این روزها ثبت نشده است." in said.text
+
+
+def test_a_season_is_not_forgotten_while_the_place_is_asked(talk):
+    assert talk.says("ماه رمضان دفتر ساعت چند باز است؟").text.startswith("🏘 کدام محله هستید؟")
+    assert "📅 رمضان" in talk.says("شرف‌آباد").text
+
+
+def test_another_body_is_named_with_what_the_office_can_and_cannot_do(talk):
+    said = talk.says("بهزیستی کجاست؟")
+    assert said.text.startswith("🤝 این کار با بهزیستی است.")
+    assert "✅ دفتر می‌تواند:" in said.text
+    assert "⛔ دفتر نمی‌تواند:" in said.text
+    assert "💬 از دفتر بپرس" in said.buttons
+    assert talk.says("فنی حرفه‌ای کجاست").text.startswith("🤝 این کار با فنی و حرفه‌ای است.")
+
+
+def test_a_service_only_far_away_is_told_as_far_and_whose_matter_it_is(bare):
+    bare.met().knows(
+        "key,name,place,lat,lon,services\n"
+        "k,دفتر یک,sharafabad,30.25,57.05,literacy\n"
+        "f,دفتر دور,bam,29.1,58.35,job_training"
+    )
+    bare.says("شرف‌آباد")
+    said = bare.says("کلاس خیاطی دارید؟")
+    assert "⛔ در دفترهای نزدیک شما «آموزش مهارت و کار» ثبت نشده است." in said.text
+    assert "🤝 ولی این کار با این‌جاست: آموزش فنی و حرفه‌ای" in said.text
+    assert "🏢 در دفترهای دور" in said.text
+    assert "🏢 دفتر دور" in said.buttons
+
+
+def test_where_the_own_office_lacks_a_service_it_is_said_before_the_others(bare):
+    bare.met().knows(
+        "key,name,place,lat,lon,services\n"
+        "k,دفتر یک,sharafabad,30.25,57.05,literacy\n"
+        "n,دفتر دو,banihashem,30.26,57.05,job_training"
+    )
+    bare.says("شرف‌آباد")
+    said = bare.says("کلاس خیاطی دارید؟")
+    assert "🏢 دفتر یک این کار را ثبت نکرده است." in said.text
+    assert "از نزدیک به دور" in said.text
+    assert "🏢 دفتر دو" in said.buttons

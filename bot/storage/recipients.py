@@ -1,0 +1,245 @@
+"""The recipients of announcements: the outbox of a message that goes to many.
+
+A row is 'sending' on disk before its call is made and has its fate on disk before another row
+takes its place in flight. What was 'sending' when the process died is 'unknown' for good.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, func, literal_column, select, update
+
+from bot.domain.clock import DAY
+from bot.storage import announcements as records
+from bot.storage import chats
+from bot.storage.announcement_schema import announcement_recipients as recipients
+from bot.storage.announcement_schema import announcements, subscriptions
+from bot.storage.prepared import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.announcements import Announcement
+    from bot.storage.store import Tx
+
+KEPT = 7 * DAY  # after the end: as long as stops are counted and a week's number is looked at
+_CHUNK = 5000  # rows deleted in one transaction
+_FINAL = ("sent", "unknown", "blocked", "failed")
+
+# Word for word the conditions of the partial indexes; a bound value would not match them.
+_PLANNED = recipients.c.state == literal_column("'planned'")
+_SENDING = recipients.c.state == literal_column("'sending'")
+
+_next = (
+    select(recipients.c.chat_id)
+    .where(recipients.c.announcement == bindparam("of"), _PLANNED)
+    .order_by(recipients.c.chat_id)
+    .limit(bindparam("most"))
+)
+_CLAIM = Prepared(
+    update(recipients)
+    .where(recipients.c.announcement == bindparam("of"), recipients.c.chat_id.in_(_next))
+    .values(state=literal_column("'sending'"))
+    .returning(recipients.c.chat_id, recipients.c.part, recipients.c.messages)
+)
+_SETTLE = Prepared(
+    update(recipients)
+    .where(
+        recipients.c.announcement == bindparam("of"),
+        recipients.c.chat_id == bindparam("chat"),
+        _SENDING,
+    )
+    .values(state=bindparam("to"), part=bindparam("done"), messages=bindparam("ids"))
+)
+_ANY_OPEN = Prepared(
+    select(literal_column("1"))
+    .where(recipients.c.announcement == bindparam("of"), _SENDING)
+    .limit(literal_column("1"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A recipient taken for sending.
+
+    Attributes:
+        part: how many of the announcement's calls were made already.
+        messages: the ids of the messages they made.
+    """
+
+    chat_id: int
+    part: int = 0
+    messages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a claimed recipient.
+
+    Attributes:
+        state: sent, unknown, blocked or failed; `planned` puts it back.
+        reason: a short name for a failure.
+    """
+
+    chat_id: int
+    state: str
+    part: int = 0
+    messages: tuple[int, ...] = ()
+    reason: str = ""
+
+
+def claim(tx: Tx, one: int, most: int) -> list[Claimed]:
+    """Mark the next recipients 'sending' and return them."""
+    rows = _CLAIM.run(tx.conn, {"of": one, "most": most}).fetchall()
+    return [Claimed(chat, part, _ids(messages)) for chat, part, messages in rows]
+
+
+def _ids(messages: str | None) -> tuple[int, ...]:
+    return tuple(map(int, messages.split(","))) if messages else ()
+
+
+def settle(tx: Tx, one: int, fates: Sequence[Fate]) -> None:
+    """Write fates and count them; whoever is gone leaves every audience."""
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for fate in fates:
+        done = _SETTLE.run(
+            tx.conn,
+            {
+                "of": one,
+                "chat": fate.chat_id,
+                "to": fate.state,
+                "done": fate.part,
+                "ids": ",".join(map(str, fate.messages)) or None,
+            },
+        ).rowcount
+        if fate.state == "blocked":
+            leave_audiences(tx, fate.chat_id)
+        if done and fate.state in _FINAL:
+            counts[fate.state] += 1
+            if fate.reason:
+                reasons[fate.reason] += 1
+    records.count_up(tx, one, counts)
+    if reasons:
+        _count_reasons(tx, one, reasons)
+
+
+def _count_reasons(tx: Tx, one: int, more: Counter[str]) -> None:
+    held = tx.conn.scalar(select(announcements.c.reasons).where(announcements.c.id == one))
+    both = Counter(json.loads(held or "{}")) + more
+    records.change(tx, one, reasons=dict(both))
+
+
+def leave_audiences(tx: Tx, chat_id: int) -> None:
+    """Somebody shut the bot out or deleted the account: they asked for nothing any more."""
+    chats.mark_blocked(tx, chat_id, blocked=True)
+    tx.conn.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+
+
+def any_in_flight(tx: Tx, one: int) -> bool:
+    """Whether some recipient's fate isn't written yet."""
+    return _ANY_OPEN.run(tx.conn, {"of": one}).fetchone() is not None
+
+
+def recover(tx: Tx) -> int:
+    """After a crash: what was 'sending' may have arrived, and never goes again."""
+    rows = tx.conn.execute(
+        update(recipients)
+        .where(_SENDING)
+        .values(state="unknown")
+        .returning(recipients.c.announcement)
+    ).all()
+    for one, count in Counter(row.announcement for row in rows).items():
+        records.count_up(tx, one, {"unknown": count})
+        _count_reasons(tx, one, Counter({"crash": count}))
+    return len(rows)
+
+
+def restored(tx: Tx) -> int:
+    """After a restore: what was planned may have gone out since; nothing goes any more."""
+    lost = 0
+    for one in records.by_state(tx, "running", "paused"):
+        query = update(recipients).where(
+            recipients.c.announcement == one.id, recipients.c.state.in_(("planned", "sending"))
+        )
+        count = tx.conn.execute(query.values(state="unknown")).rowcount
+        records.count_up(tx, one.id, {"unknown": count})
+        records.change(tx, one.id, state="stopped", ended_at=tx.now, change="")
+        lost += count
+    return lost
+
+
+def counted(tx: Tx, one: int) -> int:
+    """How many recipients stand."""
+    query = select(func.count()).where(recipients.c.announcement == one)
+    return int(tx.conn.scalar(query) or 0)
+
+
+def turn_away(tx: Tx, one: int, chat_id: int) -> None:
+    """Somebody said no: what hasn't left doesn't go to them."""
+    gone = tx.conn.execute(
+        delete(recipients).where(
+            recipients.c.announcement == one, recipients.c.chat_id == chat_id, _PLANNED
+        )
+    ).rowcount
+    records.count_up(tx, one, {"gone": gone} if gone else {})
+
+
+def forget(tx: Tx, chat_id: int) -> None:
+    """Erase what somebody asked to be told and that they were; the numbers stay."""
+    tx.conn.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+    known = tx.conn.scalars(select(announcements.c.id)).all()
+    for one in known:
+        turn_away(tx, one, chat_id)
+    tx.conn.execute(
+        delete(recipients).where(
+            recipients.c.announcement.in_(known), recipients.c.chat_id == chat_id
+        )
+    )
+
+
+# --- messages that went out ----------------------------------------------------------------
+
+
+def arrived(tx: Tx, one: Announcement, most: int) -> list[Claimed]:
+    """The next recipients whose message is to be changed."""
+    query = (
+        select(recipients.c.chat_id, recipients.c.part, recipients.c.messages)
+        .where(
+            recipients.c.announcement == one.id,
+            recipients.c.chat_id > one.cursor,
+            recipients.c.state == "sent",
+        )
+        .order_by(recipients.c.chat_id)
+        .limit(most)
+    )
+    return [Claimed(chat, part, _ids(ids)) for chat, part, ids in tx.conn.execute(query)]
+
+
+def recalled(tx: Tx, one: int, chat_ids: Sequence[int]) -> None:
+    """These messages are gone from their chats."""
+    tx.conn.execute(
+        update(recipients)
+        .where(recipients.c.announcement == one, recipients.c.chat_id.in_(chat_ids))
+        .values(state="recalled", messages=None)
+    )
+
+
+def forget_old(tx: Tx) -> int:
+    """Drop some recipients of announcements that ended more than 7 days ago; how many."""
+    old = select(announcements.c.id).where(
+        announcements.c.ended_at < tx.now - KEPT, announcements.c.change == ""
+    )
+    for one in tx.conn.scalars(old).all():
+        chunk = select(recipients.c.chat_id).where(recipients.c.announcement == one).limit(_CHUNK)
+        query = delete(recipients).where(
+            recipients.c.announcement == one, recipients.c.chat_id.in_(chunk)
+        )
+        gone = tx.conn.execute(query).rowcount
+        if gone:
+            return gone
+    return 0

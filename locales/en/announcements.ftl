@@ -1,0 +1,30 @@
+### Announcements: how far they are and what came of them. For admins and heads of offices.
+
+ann-title = 📣 { $title }
+ann-untitled = Untitled
+ann-bar = { $bar } { $percent }%
+ann-sent = ✅ Arrived: { $sent } · ⏳ Left: { $left }
+ann-lost = 🚫 Shut us out: { $blocked } · ❔ Unknown: { $unknown } · ⚠️ Failed: { $failed }
+ann-pace = ⚡ { $speed } a second · done about { $end }
+ann-paused = ⏸ Paused. It goes to nobody until you press “Resume”.
+ann-halted = ⚠️ Telegram refused this text. Put it right and send it anew.
+ann-ended = ✅ Done.
+ann-stopped = ⏹ Stopped.
+ann-report = ✅ { $sent } people got it · 🚫 { $blocked } have shut the bot out.
+ann-unknown = ❔ { $unknown } unknown: it may have arrived; we don't send it again.
+ann-failed = ⚠️ It didn't reach { $failed } people.
+ann-left = ⏳ { $left } people didn't get it.
+ann-stops = 🔕 { $stops } people wanted no more.
+ann-stop-ask = ⏹ Shall { $left } people not get it any more?
+ann-late = This announcement is no longer in that state.
+button-ann-pause = ⏸ Pause
+button-ann-resume = ▶️ Resume
+button-ann-stop = ⏹ Stop
+button-ann-stop-yes = ⏹ Yes, nobody more
+button-ann-stop-no = ▶️ No, go on
+
+## Command line
+
+cli-announcement-unknown = There is no announcement of this number: { ISO($id) }
+cli-announcement-not-now = This announcement isn't going out now: { ISO($id) }
+cli-announcement-done = Done. Announcement { ISO($id) }
