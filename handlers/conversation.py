@@ -26,6 +26,7 @@ from handlers import (
     sos,
     staff,
     start,
+    teach,
     track,
     visits,
 )
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 # What a name nobody knows is taken for, if for anything.
 _MAYBE_A_NAME = ("nearest_office", "out_of_scope")
 FORM = feedback.FORM
+_PIECES = ("review", "about", "kind", "phone", "similar", "file")
+"""Steps of a form in which a text is one more piece of the message."""
 
 
 def text(turn: Turn) -> None:
@@ -76,6 +79,8 @@ def _cry(turn: Turn) -> bool:
     sos.lines(turn, kind)
     if question.understand(turn).intent != "emergency":
         return False  # perhaps only a manner of speaking: answered as it reads, below the lines
+    if turn.chat.step == teach.STEP:
+        return False  # an admin's answer, which may name what to do in danger
     if turn.chat.step in FORM:
         feedback.hold_cry(turn)
         return True
@@ -111,7 +116,10 @@ def _word(turn: Turn) -> bool:
 
 
 def cancel(turn: Turn) -> None:
-    """«لغو»: of a draft, or of the «نشد» just pressed."""
+    """«لغو»: of a draft, of the «نشد» just pressed, or of an answer an admin was to write."""
+    if turn.chat.step == teach.STEP:
+        teach.cancel(turn)
+        return
     if turn.chat.step == closing_answers.STEP and closing_answers.not_meant(turn):
         return
     feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
@@ -134,6 +142,8 @@ def _send(turn: Turn) -> None:
 
 def _code(turn: Turn) -> bool:
     """A tracking code, anywhere; inside a form the form goes on after it."""
+    if turn.chat.step == teach.STEP:
+        return False  # an answer may hold any number
     if _is_bare(turn.came.text) and visits.unlocked(turn):
         return True
     found = find_code(turn.came.text)
@@ -154,29 +164,30 @@ def _is_bare(text: str) -> bool:
 
 def _step(turn: Turn) -> bool:
     """The question that is open."""
-    steps: dict[str, Callable[[Turn], None]] = {
+    if turn.chat.step == "place":
+        return _place(turn)
+    if turn.chat.step == rating.STEP:
+        return rating.why(turn)
+    act = _steps().get(turn.chat.step)
+    if act is None:
+        return False
+    act(turn)
+    return True
+
+
+def _steps() -> dict[str, Callable[[Turn], None]]:
+    """What takes a text while a step is open."""
+    return {
         "collect": _collect,
-        "review": feedback.piece,
-        "about": feedback.piece,
-        "kind": feedback.piece,
-        "phone": feedback.piece,
-        "similar": feedback.piece,
-        "file": feedback.piece,
+        **dict.fromkeys(_PIECES, feedback.piece),
         "name": feedback.name_typed,
         "office": feedback.office_typed,
         "headline": feedback.headline,
         "code": track.code_typed,
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
+        teach.STEP: teach.written,
     }
-    if turn.chat.step == "place":
-        return _place(turn)
-    if turn.chat.step == rating.STEP:
-        return rating.why(turn)
-    if turn.chat.step not in steps:
-        return False
-    steps[turn.chat.step](turn)
-    return True
 
 
 def _place(turn: Turn) -> bool:

@@ -11,7 +11,7 @@ from bot.services import people
 from bot.services.audit import TELLS
 from bot.services.invitations import GIVES
 from bot.services.reveal import OPENS
-from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
@@ -23,6 +23,7 @@ from handlers import (
     binding,
     closing,
     closing_answers,
+    escalation,
     feedback,
     invitations,
     retention,
@@ -78,6 +79,7 @@ OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
 OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
     SOON: standards.soon,
     PASSED: standards.passed,
+    ESCALATES: escalation.climb,
     closings.REMINDS: closing.remind,
     closings.QUIETS: closing.fall_quiet,
     closings.WAITS: closing_answers.unexplained,

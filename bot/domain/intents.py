@@ -22,7 +22,7 @@ from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.needs import need
 from bot.domain.persian import fold
-from bot.domain.slots import day, slots
+from bot.domain.slots import day, loudest, slots
 from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ class Understanding:
     match: the place as it was found; `place` and `place_name` are its key and canonical name.
     code: eight digits; `code_faulty` when the check digit tells that one is mistyped.
     about_office: the words complain about an office or its staff.
+    taught: for a question that an admin taught, the answer written for it; empty where it gets
+        that of the intent.
     """
 
     text: str
@@ -126,6 +128,7 @@ class Understanding:
     code: str | None = None
     code_faulty: bool = False
     about_office: bool = False
+    taught: str | None = None
 
     @property
     def place(self) -> str | None:
@@ -172,6 +175,9 @@ def understand(
     if asked is not None:
         candidates = _dated(candidates)
     best = candidates[0]
+    service = need(given, hits, _keys(services))
+    if service is None and best.intent is Intent.SERVICE_LOOKUP:
+        service = loudest(hits)  # something is needed, so the words for it decide
     return Understanding(
         text=text,
         intent=best.intent,
@@ -181,7 +187,7 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=need(given, hits, _keys(services)),
+        service=service,
         day=asked,
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,

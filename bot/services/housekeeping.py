@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.clock import DAY, HOUR
+from bot.services import teach
 from bot.services.track import WINDOW
 from bot.storage import files, identities, inbox, migrate, mutes, outbox, recipients, track
+from bot.storage import teach as teach_rows
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ async def tidy_keys(store: Store) -> None:
 
 
 def _drop_keys(tx: Tx) -> None:
-    for key_id in tx.vault.older_than(tx.now - HOUR) - identities.keys(tx):
+    used = identities.keys(tx) | teach_rows.keys(tx)
+    for key_id in tx.vault.older_than(tx.now - HOUR) - used:
         tx.destroy(key_id)
 
 
@@ -61,3 +64,4 @@ def _drop(tx: Tx) -> None:
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
     recipients.forget_old(tx)
+    teach.tidy(tx)

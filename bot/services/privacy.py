@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import duplicates, feedback, standards
-from bot.storage import audit, cases, chats, identities, mutes, privacy, recipients, track
+from bot.storage import audit, cases, chats, identities, mutes, privacy, recipients, teach, track
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -49,6 +49,7 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
     track.forget(tx, chat_id)
     mutes.drop(tx, chat_id)
     recipients.forget(tx, chat_id)
+    teach.forget(tx, chat_id)
     chats.forget(tx, chat_id)
     return traces
 

@@ -43,6 +43,7 @@ from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
+from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
     "announcement_recipients",
@@ -68,6 +69,9 @@ __all__ = [
     "standards",
     "subscriptions",
     "summaries",
+    "teach_answers",
+    "teach_phrases",
+    "teach_questions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
