@@ -23,6 +23,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     with desk_at(tmp_path / "desk.db") as made:
         made.clock.moment = datetime(2026, 11, 24, 7, 30, tzinfo=TEHRAN)
         made.store.write_now(service.plan)
+        made.store.write_now(lambda tx: audit.add(tx, "server", "approve", "x"))
         yield made
 
 
@@ -56,7 +57,6 @@ def test_it_goes_once_a_day_also_after_days_of_standing_still(desk: Desk) -> Non
 
 
 def test_it_says_how_many_rows_there_are_and_the_last_digest(desk: Desk) -> None:
-    desk.store.write_now(lambda tx: audit.add(tx, "server", "approve", "x"))
     desk.clock.turn(hours=1)
     ticks(desk)
     (went,) = [one for one in desk.arrives() if one[0] == ADMIN and one[1] == "sendMessage"]
