@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import duplicates, feedback, standards
-from bot.storage import audit, cases, chats, identities, mutes, privacy, recipients, teach, track
+from bot.storage import (
+    audit,
+    cases,
+    chats,
+    followups,
+    identities,
+    mutes,
+    privacy,
+    recipients,
+    teach,
+    track,
+)
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -48,6 +59,7 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
         audit.add(tx, "resident", "erased", case.code)
     track.forget(tx, chat_id)
     mutes.drop(tx, chat_id)
+    followups.forget(tx, chat_id)
     recipients.forget(tx, chat_id)
     teach.forget(tx, chat_id)
     chats.forget(tx, chat_id)
