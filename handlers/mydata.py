@@ -62,6 +62,9 @@ def _rest(held: Held) -> Iterator[str]:
     if held.draft:
         yield plain("mydata-draft")
         yield from held.draft
+    if held.questions:
+        yield plain("mydata-questions")
+        yield from held.questions
     yield ""
 
 

@@ -5,6 +5,7 @@ mydata-title = What the neighbourhood office has of you, { $date }
 mydata-since = Your first message to the bot: { $date }
 mydata-last-office = The office you chose last: { $office }
 mydata-draft = An unfinished message that has not gone to the office:
+mydata-questions = Questions we could not answer (without name, up to 30 days):
 mydata-case = Tracking code { LTR($code) }, { $date }
 mydata-kind = Kind of message: { $kind }
 mydata-name = The name the office sees: { $name }

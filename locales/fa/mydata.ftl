@@ -5,6 +5,7 @@ mydata-title = آنچه دفتر محله از شما دارد، { $date }
 mydata-since = اولین پیام شما به ربات: { $date }
 mydata-last-office = آخرین دفتری که انتخاب کردید: { $office }
 mydata-draft = پیام نیمه‌کاره‌ای که به دفتر نرفته است:
+mydata-questions = پرسش‌هایی که بلد نبودیم (بی‌نام، تا ۳۰ روز):
 mydata-case = کد پیگیری { LTR($code) }، { $date }
 mydata-kind = نوع پیام: { $kind }
 mydata-name = نامی که دفتر می‌بیند: { $name }
