@@ -18,6 +18,8 @@ from handlers import (
     faq,
     feedback,
     feedback_review,
+    followups,
+    interruptions,
     nearest,
     privacy,
     question,
@@ -52,7 +54,7 @@ def text(turn: Turn) -> None:
     if is_blank(turn.came.text):
         turn.say(t("err-empty"))
     elif not _cry(turn):
-        for reading in (_word, _code, _reply, _step, _home):
+        for reading in (_word, _code, _reply, interruptions.answered, _step, _home):
             if reading(turn):
                 break
     if first:
@@ -178,7 +180,7 @@ def _step(turn: Turn) -> bool:
 def _steps() -> dict[str, Callable[[Turn], None]]:
     """What takes a text while a step is open."""
     return {
-        "collect": _collect,
+        "collect": feedback.piece,
         **dict.fromkeys(_PIECES, feedback.piece),
         "name": feedback.name_typed,
         "office": feedback.office_typed,
@@ -200,16 +202,6 @@ def _place(turn: Turn) -> bool:
     return nearest.place_typed(turn)
 
 
-def _collect(turn: Turn) -> None:
-    """While collecting: a sure question is answered, all else is a piece."""
-    understood = question.understand(turn)
-    if question.interrupts(turn, understood):
-        question.answer(turn, understood)
-        turn.say(t("feedback-go-on"))
-    else:
-        feedback.piece(turn)
-
-
 def _reply(turn: Turn) -> bool:
     """Telegram's Reply says which case is meant, whatever is asked meanwhile."""
     return turn.chat.step not in FORM and reply.to_bubble(turn)
@@ -219,6 +211,8 @@ def _home(turn: Turn) -> bool:
     if closing_answers.typed(turn):
         return True
     understood = question.understand(turn)
+    if followups.answer(turn):
+        return True
     if not reply.meant(turn, understood):
         _by_intent(turn, understood)
     return True

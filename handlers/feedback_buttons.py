@@ -108,8 +108,12 @@ def _skip(turn: Turn, draft: Draft) -> None:
 
 
 def _join(turn: Turn, draft: Draft) -> None:
-    drafts.accept_pending(turn.tx, draft.chat_id)
-    turn.say(t("feedback-got"))
+    message = turn.came.press.number(1) if turn.came.press else None
+    drafts.accept_pending(turn.tx, draft.chat_id, message or 0)
+    if turn.chat.step == "collect":
+        turn.say(t("feedback-got"))
+    else:
+        feedback.next_question(turn, draft)
 
 
 def _last(turn: Turn, draft: Draft) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clock import in_tehran
 from bot.domain.days import named_season
+from bot.domain.faq import is_question
+from bot.domain.followups import TOPICS, asks
 from bot.domain.intents import Intent
 from bot.domain.intents import understand as read
 from bot.services import staff, teach
@@ -26,6 +28,7 @@ SURE = 0.8
 """From this confidence on a text inside a form is a question, not a piece of the message."""
 
 _OF_ONE_OFFICE = frozenset({Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
+_OF_SERVICES = frozenset({Intent.SERVICE_LOOKUP, Intent.PARTNER_REFERRAL})
 _OF_ALL = frozenset({Intent.OFFICE_SERVICES, Intent.ABOUT_OFFICES})
 
 FEW_WORDS = 3  # so few words with a name that is nearly right are asked about as a place
@@ -70,8 +73,13 @@ def interrupts(turn: Turn, understood: Understanding) -> bool:
         return False
     if understood.taught or (understood.intent in _OF_ALL and understood.place is None):
         return True
-    known = understood.intent in _OF_ONE_OFFICE | _OF_ALL
-    return known and _office(turn, understood) is not None
+    if understood.intent in _OF_ONE_OFFICE | _OF_ALL:
+        return _office(turn, understood) is not None
+    if not (asks(understood.text) or is_question(understood.text)):
+        return False  # a need or a place may be a part of the message
+    if understood.intent in _OF_SERVICES:
+        return understood.service is not None
+    return understood.intent == Intent.NEAREST_OFFICE and understood.place is not None
 
 
 def answer(turn: Turn, understood: Understanding) -> bool:
@@ -97,6 +105,7 @@ def _needs_place(turn: Turn, one: Understanding) -> bool:
 
 
 def _one(turn: Turn, understood: Understanding) -> bool:
+    _keep_topic(turn, understood)
     if faq.answer(turn, understood):
         return True
     if understood.decision == "answer" or understood.also is not None:
@@ -108,6 +117,15 @@ def _one(turn: Turn, understood: Understanding) -> bool:
     elif not _nearly_a_place(turn, understood):
         _not_sure(turn, understood)
     return True
+
+
+def _keep_topic(turn: Turn, understood: Understanding) -> None:
+    """What is asked now, for words that refer to it later."""
+    if understood.decision != "answer" or understood.intent not in TOPICS:
+        return
+    turn.talk_of(intent=understood.intent, service=understood.service, day=understood.day)
+    if understood.place is not None:
+        turn.talk_of(place=understood.place, office=None)
 
 
 # --- about an office -----------------------------------------------------------------------

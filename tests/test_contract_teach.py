@@ -1,4 +1,4 @@
-"""docs/contract.md on what the bot learns with the admins (E20); C55 to C57: see scenarios."""
+"""docs/contract.md on what the bot learns with the admins (E21); C55 to C57: see scenarios."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def taught(tx: Tx, intent: str, phrases: tuple[str, ...], answer: str = "") -> N
     teach.set_phrases(tx, number, phrases)
 
 
-def test_e20_what_was_taught_is_printed_as_phrases_to_learn_from(bot, store):
+def test_e21_what_was_taught_is_printed_as_phrases_to_learn_from(bot, store):
     def work(tx: Tx) -> None:
         taught(tx, "office_hours", ("دفتر تا کی سر کار است", "کی میرین خونه"))
         taught(tx, "about_offices", ("میز پینگ پنگ دارین",), answer="بله.")
@@ -32,6 +32,6 @@ def test_e20_what_was_taught_is_printed_as_phrases_to_learn_from(bot, store):
     ]
 
 
-def test_e20_with_nothing_taught_nothing_is_printed(bot):
+def test_e21_with_nothing_taught_nothing_is_printed(bot):
     done = bot("phrases", "taught")
     assert (done.code, done.out) == (0, "")

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.clock import DAY, HOUR
+from bot.domain.followups import WINDOW as FOLLOWED
 from bot.services import teach
 from bot.services.track import WINDOW
-from bot.storage import files, identities, inbox, migrate, mutes, outbox, recipients, track
+from bot.storage import (
+    files,
+    followups,
+    identities,
+    inbox,
+    migrate,
+    mutes,
+    outbox,
+    recipients,
+    track,
+)
 from bot.storage import teach as teach_rows
 from bot.storage.errors import StorageError
 
@@ -63,5 +74,6 @@ def _drop(tx: Tx) -> None:
     outbox.forget_settled(tx)
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
+    followups.forget_before(tx, tx.now - FOLLOWED)
     recipients.forget_old(tx)
     teach.tidy(tx)
