@@ -19,6 +19,7 @@ from handlers import (
     feedback,
     feedback_review,
     nearest,
+    news,
     privacy,
     question,
     rating,
@@ -169,10 +170,9 @@ def _step(turn: Turn) -> bool:
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
     }
-    if turn.chat.step == "place":
-        return _place(turn)
-    if turn.chat.step == rating.STEP:
-        return rating.why(turn)
+    perhaps = {"place": _place, news.STEP: news.place_typed, rating.STEP: rating.why}
+    if turn.chat.step in perhaps:
+        return perhaps[turn.chat.step](turn)
     if turn.chat.step not in steps:
         return False
     steps[turn.chat.step](turn)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot import log
 from bot.domain.clock import DAY, HOUR
 from bot.services.track import WINDOW
-from bot.storage import files, identities, inbox, migrate, mutes, outbox, recipients, track
+from bot.storage import files, identities, inbox, migrate, mutes, news, outbox, recipients, track
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -61,3 +61,4 @@ def _drop(tx: Tx) -> None:
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
     recipients.forget_old(tx)
+    news.forget_old(tx)

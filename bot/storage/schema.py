@@ -41,6 +41,7 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.news_schema import stopped_subscriptions
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
 
@@ -66,6 +67,7 @@ __all__ = [
     "reveals",
     "roles",
     "standards",
+    "stopped_subscriptions",
     "subscriptions",
     "summaries",
 ]
