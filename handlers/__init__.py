@@ -23,6 +23,7 @@ from handlers import (
     closing_answers,
     conversation,
     doors,
+    escalation,
     faq,
     faq_own,
     feedback,
@@ -48,6 +49,7 @@ from handlers import (
     staff,
     standards,
     start,
+    teach,
     topics,
     track,
     trouble,
@@ -73,6 +75,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
     "closing": {**closing.PRESSES, **closing_answers.PRESSES},
+    "escalation": escalation.PRESSES,
     "faq": {**faq.PRESSES, **faq_own.PRESSES},
     "feedback": feedback_buttons.PRESSES,
     "files": files.PRESSES,
@@ -95,6 +98,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "staff": staff.PRESSES,
     "standards": standards.PRESSES,
     "start": start.PRESSES,
+    "teach": teach.PRESSES,
     "track": track.PRESSES,
     "visit": visits.PRESSES,
     "withdraw": withdraw.PRESSES,
@@ -133,6 +137,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "bind": binding.in_private,
     "brake": brake.command,
     "categories": categories.command,
+    "teach": teach.command,
 }
 
 GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {

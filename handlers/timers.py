@@ -9,7 +9,7 @@ from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
 from bot.services.reveal import OPENS
-from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
@@ -20,6 +20,7 @@ from handlers import (
     binding,
     closing,
     closing_answers,
+    escalation,
     feedback,
     retention,
     reveal,
@@ -74,6 +75,7 @@ OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
 OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
     SOON: standards.soon,
     PASSED: standards.passed,
+    ESCALATES: escalation.climb,
     closings.REMINDS: closing.remind,
     closings.QUIETS: closing.fall_quiet,
     closings.WAITS: closing_answers.unexplained,

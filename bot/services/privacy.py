@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import duplicates, feedback, standards
-from bot.storage import cases, chats, identities, mutes, privacy, recipients, track
+from bot.storage import (
+    cases,
+    chats,
+    followups,
+    identities,
+    mutes,
+    privacy,
+    recipients,
+    teach,
+    track,
+)
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -46,7 +56,9 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
         privacy.cut_links(tx, chat_id, case_ids)
     track.forget(tx, chat_id)
     mutes.drop(tx, chat_id)
+    followups.forget(tx, chat_id)
     recipients.forget(tx, chat_id)
+    teach.forget(tx, chat_id)
     chats.forget(tx, chat_id)
     return traces
 

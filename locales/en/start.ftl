@@ -54,3 +54,4 @@ command-case = The card of a message, by its code
 command-visit = Record a visit
 command-brake = Take no new messages
 command-categories = Subjects of messages
+command-teach = Questions without an answer

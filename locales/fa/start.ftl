@@ -54,3 +54,4 @@ command-case = کارت یک پیام با کدش
 command-visit = ثبت مراجعه
 command-brake = نگرفتن پیام تازه
 command-categories = موضوع پیام‌ها
+command-teach = پرسش‌های بی‌جواب
