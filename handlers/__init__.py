@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    admin,
     announcements,
     answer_changes,
     binding,
@@ -30,6 +31,7 @@ from handlers import (
     feedback_buttons,
     files,
     guide,
+    invitations,
     lists,
     moves,
     mydata,
@@ -37,6 +39,7 @@ from handlers import (
     news,
     offices,
     partners,
+    people,
     practice,
     privacy,
     question,
@@ -71,6 +74,7 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
+    "admin": admin.PRESSES,
     "announcements": announcements.PRESSES,
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
@@ -80,12 +84,14 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "feedback": feedback_buttons.PRESSES,
     "files": files.PRESSES,
     "guide": guide.PRESSES,
+    "invitations": invitations.PRESSES,
     "lists": lists.PRESSES,
     "moves": moves.PRESSES,
     "nearest": nearest.PRESSES,
     "news": news.PRESSES,
     "offices": offices.PRESSES,
     "partners": partners.PRESSES,
+    "people": people.PRESSES,
     "practice": practice.PRESSES,
     "privacy": privacy.PRESSES,
     "question": question.PRESSES,
@@ -134,6 +140,7 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "mine": lists.mine,
     "late": lists.late,
     "case": lists.case,
+    "admin": admin.command,
     "bind": binding.in_private,
     "brake": brake.command,
     "categories": categories.command,

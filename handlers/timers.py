@@ -8,6 +8,8 @@ from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
+from bot.services.audit import TELLS
+from bot.services.invitations import GIVES
 from bot.services.reveal import OPENS
 from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
@@ -17,11 +19,13 @@ from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
     announcements,
+    audit,
     binding,
     closing,
     closing_answers,
     escalation,
     feedback,
+    invitations,
     retention,
     reveal,
     standards,
@@ -92,6 +96,8 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     WEEKLY: summaries.week,
     announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
+    GIVES: invitations.given,
+    TELLS: audit.head,
 }
 
 

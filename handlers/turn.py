@@ -47,7 +47,7 @@ class Came:
         moved_to: the id of the supergroup that this group became.
         reply_to: the bot's message that this one answers, if any.
         replied_to: the message that this one answers, whoever wrote it.
-        name: what a staff member is called; read in groups alone, never of a resident.
+        name: what a staff member is called; read in groups, and of who opens an invitation.
         thread: the forum topic of a group in which it was done.
         joined: who came into a group, by id and name.
         first_name: a resident's, read only with the press by which they offer it.

@@ -88,7 +88,7 @@ SPARED = {
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹☀📊⏸⏹⚡❔⬜"
+    "🛠🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹☀📊⏸⏹⚡❔⬜"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -116,6 +116,12 @@ FAMILIES = {
     "weekday-": "the days of the week",
     "month-": "the months",
     "kind-": "the kinds of messages",
+    "role-": "the roles",
+    "scope-": "where a role counts",
+    "button-admin-": "the sections of the main board",
+    "button-invite-": "the roles",
+    "invite-given-": "the roles",
+    "invite-opened-": "what came of opening a link",
     "command-": "the commands",
     "sos-": "the kinds of emergency",
     "status-": "the states of a case",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.services import duplicates, feedback, standards
 from bot.storage import (
+    audit,
     cases,
     chats,
     followups,
@@ -54,6 +55,8 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
     if case_ids:
         cases.erase(tx, case_ids)
         privacy.cut_links(tx, chat_id, case_ids)
+    for case in own:
+        audit.add(tx, "resident", "erased", case.code)
     track.forget(tx, chat_id)
     mutes.drop(tx, chat_id)
     followups.forget(tx, chat_id)
@@ -83,6 +86,7 @@ def unlink(tx: Tx, case: Case) -> None:
     identities.unlink(tx, [case.id])
     cases.change(tx, case, name="")
     cases.note(tx, case.id, "unlinked", "bot")
+    audit.add(tx, "bot", "unlinked", case.code)
 
 
 def expire(tx: Tx, case: Case) -> list[Trace]:
@@ -91,4 +95,5 @@ def expire(tx: Tx, case: Case) -> list[Trace]:
     traces = privacy.traces(tx, case.chat_id or 0, [case.id])
     unlink(tx, case)
     cases.erase(tx, [case.id])
+    audit.add(tx, "bot", "erased", case.code)
     return traces

@@ -46,6 +46,7 @@ command-mydata = My data
 command-reveal = Whose a message is, with two admins
 command-forget = Erase all of me
 command-cancel = Cancel
+command-admin = administration
 command-open = Unanswered messages
 command-bind = Connect a staff group
 command-mine = Mine

@@ -46,6 +46,7 @@ command-mydata = داده‌های من
 command-reveal = پیام از کیست، با دو مدیر
 command-forget = پاک کردن هرچه از من هست
 command-cancel = لغو
+command-admin = کارهای مدیریت
 command-open = پیام‌های بی‌جواب
 command-bind = وصل کردن گروه کارکنان
 command-mine = مال من
