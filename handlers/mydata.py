@@ -11,6 +11,7 @@ from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import mydata, privacy
 from bot.text import plain, t
+from handlers import scopes
 from handlers.card_files import METHODS
 from handlers.phrases import kind_name, short_date
 
@@ -48,17 +49,19 @@ def write(tx: Tx, chat_id: int, case_id: int | None = None) -> str:
     """The text of the file."""
     held = mydata.held(tx, chat_id, case_id)
     parts = [plain("mydata-title", date=_day(tx.now)), ""]
-    parts += _rest(held) if case_id is None else []
+    parts += _rest(tx, held) if case_id is None else []
     for one in held.cases:
         parts += [*_case(one.case), *(_said(*line) for line in one.said), ""]
     return "\n".join(parts)
 
 
-def _rest(held: Held) -> Iterator[str]:
+def _rest(tx: Tx, held: Held) -> Iterator[str]:
     if held.since is not None:
         yield plain("mydata-since", date=_day(held.since))
     if held.office:
         yield plain("mydata-last-office", office=held.office)
+    for one in held.roles:
+        yield plain("mydata-role", what=scopes.grant(tx, one))
     if held.draft:
         yield plain("mydata-draft")
         yield from held.draft
