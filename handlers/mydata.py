@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
-from bot.services import mydata, privacy
+from bot.services import directory, mydata, news, privacy
 from bot.text import plain, t
 from handlers import scopes
 from handlers.card_files import METHODS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.services.mydata import Held
     from bot.storage.cases import Case
+    from bot.storage.news import Subscription
     from bot.storage.store import Tx
     from handlers.turn import Turn
 
@@ -60,12 +61,25 @@ def _rest(tx: Tx, held: Held) -> Iterator[str]:
         yield plain("mydata-since", date=_day(held.since))
     if held.office:
         yield plain("mydata-last-office", office=held.office)
-    for one in held.roles:
-        yield plain("mydata-role", what=scopes.grant(tx, one))
+    for role in held.roles:
+        yield plain("mydata-role", what=scopes.grant(tx, role))
     if held.draft:
         yield plain("mydata-draft")
         yield from held.draft
+    for one in held.news:
+        yield plain("mydata-news", topic=_topic(one.topic), where=_of_whom(tx, one))
     yield ""
+
+
+def _topic(key: str) -> str:
+    found = news.topic(key)
+    return found.name if found is not None else key
+
+
+def _of_whom(tx: Tx, one: Subscription) -> str:
+    current = directory.current(tx)
+    found = current.offices.get(one.office) or current.gazetteer.get(one.place)
+    return found.name if found is not None else one.office or one.place
 
 
 def _case(case: Case) -> Iterator[str]:

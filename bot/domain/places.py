@@ -476,11 +476,13 @@ class _Similar:
         if len(joined) <= _WHOLE and count > 1:
             return ()
         sound = _sound(joined)
+        buckets = self._buckets.get(sound[0])
+        if buckets is None:
+            return ()
         found: list[_Slip] = []
         for form in (sound, *_stems(sound, _ONE_SLIP_FROM)):
-            sizes = self._buckets.get(form[0], {})
             for size, slips in _reach(len(form)):
-                if bucket := sizes.get(size):
+                if bucket := buckets.get(size):
                     near = process.extract(
                         form, bucket.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
                     )

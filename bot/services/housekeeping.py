@@ -19,6 +19,7 @@ from bot.storage import (
     invitations,
     migrate,
     mutes,
+    news,
     outbox,
     recipients,
     track,
@@ -78,4 +79,5 @@ def _drop(tx: Tx) -> None:
     invitations.forget_before(tx, tx.now - 2 * DAY)  # a day to be confirmed in, and one more
     followups.forget_before(tx, tx.now - FOLLOWED)
     recipients.forget_old(tx)
+    news.forget_old(tx)
     teach.tidy(tx)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.services import directory, feedback
+from bot.services import directory, feedback, news
 from bot.storage import cases, chats, files, people, said
 from bot.storage import feedback as drafts
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.domain.rights import Grant
     from bot.storage.cases import Case
     from bot.storage.files import Kept
+    from bot.storage.news import Subscription
     from bot.storage.store import Tx
 
 
@@ -33,6 +34,7 @@ class Held:
         office: the office chosen last.
         draft: the words of a message that wasn't sent.
         roles: those that the person has in offices.
+        news: what they asked to be told.
     """
 
     since: int | None
@@ -40,6 +42,7 @@ class Held:
     draft: tuple[str, ...]
     roles: tuple[Grant, ...]
     cases: tuple[HeldCase, ...]
+    news: tuple[Subscription, ...]
 
 
 def held(tx: Tx, chat_id: int, case_id: int | None = None) -> Held:
@@ -54,6 +57,7 @@ def held(tx: Tx, chat_id: int, case_id: int | None = None) -> Held:
         draft=tuple(words),
         roles=people.of_person(tx, chat_id),
         cases=tuple(_held_case(tx, one) for one in _cases(tx, chat_id, case_id)),
+        news=tuple(news.wanted(tx, chat_id)),
     )
 
 

@@ -5,6 +5,7 @@ mydata-title = What the neighbourhood office has of you, { $date }
 mydata-since = Your first message to the bot: { $date }
 mydata-last-office = The office you chose last: { $office }
 mydata-role = Your role in the offices: { $what }
+mydata-news = News you asked for: { $topic }, from { $where }
 mydata-draft = An unfinished message that has not gone to the office:
 mydata-case = Tracking code { LTR($code) }, { $date }
 mydata-kind = Kind of message: { $kind }
