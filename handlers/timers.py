@@ -8,6 +8,7 @@ from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
+from bot.services.partners import ASKS
 from bot.services.reveal import OPENS
 from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
@@ -22,6 +23,7 @@ from handlers import (
     closing_answers,
     escalation,
     feedback,
+    partners,
     retention,
     reveal,
     standards,
@@ -92,6 +94,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     WEEKLY: summaries.week,
     announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
+    ASKS: partners.ask_how,
 }
 
 

@@ -41,6 +41,7 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.partner_schema import partner_groups, referrals
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
 
@@ -60,8 +61,10 @@ __all__ = [
     "invitations",
     "metadata",
     "mutes",
+    "partner_groups",
     "people",
     "ratings",
+    "referrals",
     "replies",
     "reveals",
     "roles",
