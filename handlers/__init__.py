@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    admin,
     announcements,
     answer_changes,
     binding,
@@ -30,12 +31,14 @@ from handlers import (
     feedback_buttons,
     files,
     guide,
+    invitations,
     lists,
     moves,
     mydata,
     nearest,
     offices,
     partners,
+    people,
     practice,
     privacy,
     question,
@@ -48,6 +51,7 @@ from handlers import (
     staff,
     standards,
     start,
+    teach,
     topics,
     track,
     trouble,
@@ -69,6 +73,7 @@ NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
+    "admin": admin.PRESSES,
     "announcements": announcements.PRESSES,
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,
@@ -78,11 +83,13 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "feedback": feedback_buttons.PRESSES,
     "files": files.PRESSES,
     "guide": guide.PRESSES,
+    "invitations": invitations.PRESSES,
     "lists": lists.PRESSES,
     "moves": moves.PRESSES,
     "nearest": nearest.PRESSES,
     "offices": offices.PRESSES,
     "partners": partners.PRESSES,
+    "people": people.PRESSES,
     "practice": practice.PRESSES,
     "privacy": privacy.PRESSES,
     "question": question.PRESSES,
@@ -95,6 +102,7 @@ PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "staff": staff.PRESSES,
     "standards": standards.PRESSES,
     "start": start.PRESSES,
+    "teach": teach.PRESSES,
     "track": track.PRESSES,
     "visit": visits.PRESSES,
     "withdraw": withdraw.PRESSES,
@@ -128,9 +136,11 @@ COMMANDS: dict[str, Callable[[Turn], None]] = {
     "mine": lists.mine,
     "late": lists.late,
     "case": lists.case,
+    "admin": admin.command,
     "bind": binding.in_private,
     "brake": brake.command,
     "categories": categories.command,
+    "teach": teach.command,
 }
 
 GROUP_COMMANDS: dict[str, Callable[[Turn], None]] = {

@@ -8,6 +8,8 @@ from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
+from bot.services.audit import TELLS
+from bot.services.invitations import GIVES
 from bot.services.partners import ASKS
 from bot.services.reveal import OPENS
 from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
@@ -18,11 +20,13 @@ from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
     announcements,
+    audit,
     binding,
     closing,
     closing_answers,
     escalation,
     feedback,
+    invitations,
     partners,
     retention,
     reveal,
@@ -95,6 +99,8 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
     ASKS: partners.ask_how,
+    GIVES: invitations.given,
+    TELLS: audit.head,
 }
 
 

@@ -77,7 +77,7 @@ def answer(tx: Tx, case: Case, agency: str, *, yes: bool) -> Case | None:
     cases.note(tx, case.id, "partner-yes" if yes else "partner-no", "resident", agency)
     if not yes:
         return case
-    audit.add(tx, "resident", "referral", f"case {case.id} {agency}")
+    audit.add(tx, "resident", "referred", f"{case.code} {agency}")
     ask_later(tx, case, referral)
     return cases.change(tx, case, status="waiting-partner", partner=agency)
 

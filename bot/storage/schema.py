@@ -41,9 +41,11 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.followup_schema import followups
 from bot.storage.partner_schema import partner_groups, referrals
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
+from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
     "announcement_recipients",
@@ -57,6 +59,7 @@ __all__ = [
     "drafts",
     "faq_entries",
     "files",
+    "followups",
     "identities",
     "invitations",
     "metadata",
@@ -71,6 +74,9 @@ __all__ = [
     "standards",
     "subscriptions",
     "summaries",
+    "teach_answers",
+    "teach_phrases",
+    "teach_questions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------
