@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import guards
 from bot.domain.codes import show
 from bot.domain.persian import is_blank, strip_invisible
-from bot.services import answers, closing, staff
+from bot.services import answers, closing, supervision
 from bot.storage import cases, outbox, replies, said
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import escape, lines, plain, t
@@ -250,10 +250,8 @@ def resident_text(turn: Turn, case: Case, reply: Reply) -> str:
     kept = said.get(turn.tx, reply.said_id)
     words, code = kept.text if kept is not None else "", show(case.code)
     office = cards.office_label(turn.tx, case.office)
-    mine = (
-        staff.supervisor_chat(turn.tx, turn.setup) == reply.chat_id
-        or case.audience == "supervisor"
-    )
+    watching = supervision.everyone(turn.tx, turn.setup, case.office)
+    mine = reply.chat_id in watching or case.audience == "supervisor"
     team = office is None or reply.chat_id > 0
     if reply.kind == "closing" and case.outcome in closing.OUTCOMES:
         return closing_text.told(turn.tx, case, words, by_supervisor=mine, by_team=team)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Message
 
 from bot.domain.media import File
+from bot.services.invitations import LINK
 from handlers.callbacks import Press, decode
 from handlers.turn import Came
 
@@ -121,11 +122,19 @@ def _person(update: Update) -> int | None:
 
 
 def _staff_name(update: Update) -> str:
-    """What the others of a group call who acted there; nobody's name is read in private."""
+    """What the others of a group call who acted there; of a resident no name is read.
+
+    In private it is read of whoever opens an invitation to the staff.
+    """
     chat, user = update.effective_chat, update.effective_user
-    if chat is None or chat.id > 0 or user is None or _person(update) is None:
+    if chat is None or user is None or _person(update) is None:
         return ""
-    return user.full_name
+    return user.full_name if chat.id < 0 or _opens_invitation(update) else ""
+
+
+def _opens_invitation(update: Update) -> bool:
+    text = update.message.text if update.message is not None else None
+    return text is not None and argument_of(text).startswith(LINK)
 
 
 def _thread(message: MaybeInaccessibleMessage | None) -> int | None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.clock import DAY, SECOND
 from bot.domain.codes import show
 from bot.domain.splitting import split
-from bot.services import people, staff, standards
-from bot.services.staff import Recipient
+from bot.services import people, staff, standards, supervision
 from bot.storage import cases, edits, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import Safe, lines, t
@@ -19,6 +18,7 @@ from handlers.turn import message_params
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
+    from bot.services.staff import Recipient
     from bot.storage.cases import Case
     from bot.storage.store import Tx
     from handlers.keyboards import Markup
@@ -111,7 +111,7 @@ def refresh(tx: Tx, setup: Setup, case: Case, *, moved: bool = False) -> None:
     case = cases.get(tx, case.id) or case
     to = {one.chat_id: one for one in staff.recipients(tx, setup, case.office, case.audience)}
     for chat_id, row in cases.cards(tx, case.id):
-        one = to.get(chat_id) or _admin(setup, case, chat_id)
+        one = to.get(chat_id) or staff.overseer(tx, setup, case, chat_id)
         age = tx.now - edits.created_at(tx, row)
         if one is None:
             edit(tx, case.id, chat_id, row, card_text.left(tx, case), card_text.left_rows(case))
@@ -122,12 +122,6 @@ def refresh(tx: Tx, setup: Setup, case: Case, *, moved: bool = False) -> None:
             text = card_text.compose(tx, case, one, parts[0])
             edit(tx, case.id, chat_id, row, text, inline(card_text.buttons(case)))
     threads.follow(tx, case)
-
-
-def _admin(setup: Setup, case: Case, chat_id: int) -> Recipient | None:
-    """An admin keeps the cards asked for, but not those meant for the supervisor alone."""
-    seen = setup.is_admin(chat_id) and case.audience != "supervisor"
-    return Recipient(chat_id, "admin") if seen else None
 
 
 def edit(tx: Tx, case_id: int, chat_id: int, card: int, text: Safe, markup: Markup | None) -> None:
@@ -196,9 +190,7 @@ def tell_heads(tx: Tx, setup: Setup, case: Case, text: str, but: int | None = No
     """
     only = case.audience == "supervisor"
     to = set() if only else set(people.heads(tx, setup, case.office))
-    supervisor = staff.supervisor_chat(tx, setup)
-    if supervisor is not None:
-        to.add(supervisor)
+    to.update(supervision.of_office(tx, setup, case.office))
     for chat_id in sorted(to - {but}):
         send(tx, chat_id, text, case_id=case.id, purpose="part")
 

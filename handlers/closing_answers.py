@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
 from bot.domain.persian import caption_key
-from bot.services import closing, files, people, staff, standards, track
+from bot.services import closing, files, people, staff, standards, supervision, track
 from bot.services import feedback as drafts_service
 from bot.services import reply as service
 from bot.services.staff import Recipient
@@ -183,9 +183,7 @@ def reopen(tx: Tx, setup: Setup, case: Case, words: str) -> Safe:
 def _tell_others(tx: Tx, setup: Setup, case: Case, alert: Safe) -> None:
     """Those who must know and have no card under which it stands already."""
     to = set() if case.audience == "supervisor" else set(people.heads(tx, setup, case.office))
-    supervisor = staff.supervisor_chat(tx, setup)
-    if supervisor is not None:
-        to.add(supervisor)
+    to.update(supervision.of_office(tx, setup, case.office))
     for chat_id in sorted(to - {chat_id for chat_id, _ in cases.cards(tx, case.id)}):
         cards.send(tx, chat_id, alert, case_id=case.id, purpose="part")
 

@@ -18,6 +18,8 @@ from handlers import (
     faq,
     feedback,
     feedback_review,
+    followups,
+    interruptions,
     nearest,
     privacy,
     question,
@@ -26,6 +28,7 @@ from handlers import (
     sos,
     staff,
     start,
+    teach,
     track,
     visits,
 )
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 # What a name nobody knows is taken for, if for anything.
 _MAYBE_A_NAME = ("nearest_office", "out_of_scope")
 FORM = feedback.FORM
+_PIECES = ("review", "about", "kind", "phone", "similar", "file")
+"""Steps of a form in which a text is one more piece of the message."""
 
 
 def text(turn: Turn) -> None:
@@ -49,7 +54,7 @@ def text(turn: Turn) -> None:
     if is_blank(turn.came.text):
         turn.say(t("err-empty"))
     elif not _cry(turn):
-        for reading in (_word, _code, _reply, _step, _home):
+        for reading in (_word, _code, _reply, interruptions.answered, _step, _home):
             if reading(turn):
                 break
     if first:
@@ -76,6 +81,8 @@ def _cry(turn: Turn) -> bool:
     sos.lines(turn, kind)
     if question.understand(turn).intent != "emergency":
         return False  # perhaps only a manner of speaking: answered as it reads, below the lines
+    if turn.chat.step == teach.STEP:
+        return False  # an admin's answer, which may name what to do in danger
     if turn.chat.step in FORM:
         feedback.hold_cry(turn)
         return True
@@ -111,7 +118,10 @@ def _word(turn: Turn) -> bool:
 
 
 def cancel(turn: Turn) -> None:
-    """«لغو»: of a draft, or of the «نشد» just pressed."""
+    """«لغو»: of a draft, of the «نشد» just pressed, or of an answer an admin was to write."""
+    if turn.chat.step == teach.STEP:
+        teach.cancel(turn)
+        return
     if turn.chat.step == closing_answers.STEP and closing_answers.not_meant(turn):
         return
     feedback.cancel(turn, drafts_service.current(turn.tx, turn.came.chat_id))
@@ -134,6 +144,8 @@ def _send(turn: Turn) -> None:
 
 def _code(turn: Turn) -> bool:
     """A tracking code, anywhere; inside a form the form goes on after it."""
+    if turn.chat.step == teach.STEP:
+        return False  # an answer may hold any number
     if _is_bare(turn.came.text) and visits.unlocked(turn):
         return True
     found = find_code(turn.came.text)
@@ -154,29 +166,30 @@ def _is_bare(text: str) -> bool:
 
 def _step(turn: Turn) -> bool:
     """The question that is open."""
-    steps: dict[str, Callable[[Turn], None]] = {
-        "collect": _collect,
-        "review": feedback.piece,
-        "about": feedback.piece,
-        "kind": feedback.piece,
-        "phone": feedback.piece,
-        "similar": feedback.piece,
-        "file": feedback.piece,
+    if turn.chat.step == "place":
+        return _place(turn)
+    if turn.chat.step == rating.STEP:
+        return rating.why(turn)
+    act = _steps().get(turn.chat.step)
+    if act is None:
+        return False
+    act(turn)
+    return True
+
+
+def _steps() -> dict[str, Callable[[Turn], None]]:
+    """What takes a text while a step is open."""
+    return {
+        "collect": feedback.piece,
+        **dict.fromkeys(_PIECES, feedback.piece),
         "name": feedback.name_typed,
         "office": feedback.office_typed,
         "headline": feedback.headline,
         "code": track.code_typed,
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
+        teach.STEP: teach.written,
     }
-    if turn.chat.step == "place":
-        return _place(turn)
-    if turn.chat.step == rating.STEP:
-        return rating.why(turn)
-    if turn.chat.step not in steps:
-        return False
-    steps[turn.chat.step](turn)
-    return True
 
 
 def _place(turn: Turn) -> bool:
@@ -189,16 +202,6 @@ def _place(turn: Turn) -> bool:
     return nearest.place_typed(turn)
 
 
-def _collect(turn: Turn) -> None:
-    """While collecting: a sure question is answered, all else is a piece."""
-    understood = question.understand(turn)
-    if question.interrupts(turn, understood):
-        question.answer(turn, understood)
-        turn.say(t("feedback-go-on"))
-    else:
-        feedback.piece(turn)
-
-
 def _reply(turn: Turn) -> bool:
     """Telegram's Reply says which case is meant, whatever is asked meanwhile."""
     return turn.chat.step not in FORM and reply.to_bubble(turn)
@@ -208,6 +211,8 @@ def _home(turn: Turn) -> bool:
     if closing_answers.typed(turn):
         return True
     understood = question.understand(turn)
+    if followups.answer(turn):
+        return True
     if not reply.meant(turn, understood):
         _by_intent(turn, understood)
     return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.emergency import Kind
 from bot.domain.faq import is_question
 from bot.domain.intents import Intent
-from bot.services import approvals, faq, staff
+from bot.services import approvals, faq, staff, teach
 from bot.text import lines, plain, t
 from handlers import feedback, services, sos
 from handlers.keyboards import Rows, button, in_rows
@@ -45,7 +45,7 @@ _OTHERS = 2
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer with a known question, if what was written is like one; False if it isn't."""
-    if understood.emergency is not None or understood.also is not None:
+    if _is_settled(understood) or understood.also is not None:
         return False
     guess = _guess(turn, understood)
     if guess is None or guess.likeness < _needed(understood, guess):
@@ -62,7 +62,7 @@ def answer(turn: Turn, understood: Understanding) -> bool:
 
 def asks(turn: Turn, understood: Understanding) -> bool:
     """Answer a question about messages that reads like a message («چطور شکایت کنم؟»)."""
-    if understood.emergency is not None:
+    if _is_settled(understood):
         return False
     guess = _guess(turn, understood)
     if guess is None or guess.likeness < faq.SURE or not _is_of_feedback(guess.entry):
@@ -80,6 +80,11 @@ def told(turn: Turn, understood: Understanding) -> str:
     if guess is None or guess.likeness < faq.BY_SERVICE or not guess.entry.is_about(service):
         return ""
     return _text(turn, guess.entry)
+
+
+def _is_settled(understood: Understanding) -> bool:
+    """Whether help lines, or an admin who taught it, say what is to be answered."""
+    return understood.emergency is not None or understood.taught is not None
 
 
 def _guess(turn: Turn, understood: Understanding) -> Guess | None:
@@ -112,6 +117,8 @@ def _tell(turn: Turn, understood: Understanding, guess: Guess) -> None:
     if guess.likeness < faq.SURE:
         if understood.decision == "answer":  # else it is kept already
             feedback.keep_offer(turn)
+        came = turn.came
+        teach.collect(turn.tx, came.chat_id, came.message_id, understood, missed=False)
         others = [one.key for one in guess.others[:_OTHERS]]
         no = button(plain("button-check-no"), "faq", "no", turn.came.message_id, *others)
         rows = [[button(plain("button-check-yes"), "faq", "yes"), no]]
@@ -217,6 +224,8 @@ def _no(turn: Turn) -> None:
     found = [faq.get(turn.tx, turn.chat.office, key) for key in (press.args[1:] if press else ())]
     rows = [[button(one.question, "faq", "tell", one.key)] for one in found if one is not None]
     number = press.number() if press else None
+    if number is not None:
+        teach.none_of_these(turn.tx, turn.came.chat_id, number)
     if number is not None and staff.has_recipient(turn.tx, turn.setup, turn.chat.office):
         rows.append([button(plain("button-tell-office"), "feedback", "tell", number)])
     turn.say(t("ask-half") if rows else t("ask-can"), rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import announcements as announcing
-from bot.services import binding, directory, people, staff
+from bot.services import binding, directory, people, staff, supervision
 from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
@@ -198,7 +198,8 @@ class TelegramFates:
         case = cases.get(tx, row.case_id) if row.case_id is not None else None
         if case is None or not cases.homeless(tx, case.id):
             return
-        if case.audience == "supervisor" and staff.supervisor_chat(tx, self._known(tx)) is None:
+        supervised = supervision.of_office(tx, self._known(tx), case.office)
+        if case.audience == "supervisor" and not supervised:
             return
         for admin in sorted(self._known(tx).admins - {row.chat_id}):
             if case.audience != "supervisor":
@@ -212,7 +213,7 @@ class TelegramFates:
         office = (
             cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
         )
-        if chat_id == staff.supervisor_chat(tx, self._known(tx)):
+        if supervision.is_supervisor(tx, self._known(tx), chat_id):
             text = t("admin-lane-held-supervisor")
         elif office:
             text = t("admin-lane-held", office=office)

@@ -131,10 +131,8 @@ def hold_cry(turn: Turn) -> None:
     if draft is not None:
         feedback.add_piece(turn.tx, draft, turn.came.message_id, turn.came.text, pending=True)
         turn.chat.go("collect")  # where «تمام», which the sentence names, is on the screen
-        turn.say(
-            t("feedback-go-on"),
-            [[button(plain("button-join"), "feedback", "join", draft.created_at)]],
-        )
+        at = (draft.created_at, turn.came.message_id)
+        turn.say(t("feedback-go-on"), [[button(plain("button-join"), "feedback", "join", *at)]])
 
 
 def keep_offer(turn: Turn) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.kinds import CHOICES, Kind
 from bot.services import feedback as service
-from bot.services import similar
+from bot.services import similar, teach
 from bot.storage import feedback as drafts
 from bot.text import t
 from handlers import feedback, feedback_checks, feedback_office, feedback_review, reply
@@ -108,8 +108,12 @@ def _skip(turn: Turn, draft: Draft) -> None:
 
 
 def _join(turn: Turn, draft: Draft) -> None:
-    drafts.accept_pending(turn.tx, draft.chat_id)
-    turn.say(t("feedback-got"))
+    message = turn.came.press.number(1) if turn.came.press else None
+    drafts.accept_pending(turn.tx, draft.chat_id, message or 0)
+    if turn.chat.step == "collect":
+        turn.say(t("feedback-got"))
+    else:
+        feedback.next_question(turn, draft)
 
 
 def _last(turn: Turn, draft: Draft) -> None:
@@ -131,6 +135,8 @@ def _tell(turn: Turn) -> None:
     message = turn.came.press.number() if turn.came.press else None
     draft = drafts.load(turn.tx, turn.came.chat_id)
     turn.drop_buttons()
+    if message is not None:
+        teach.none_of_these(turn.tx, turn.came.chat_id, message)
     kept = message is not None and drafts.has_piece(turn.tx, turn.came.chat_id, message)
     if draft is None or not kept:
         feedback.ask(turn)

@@ -164,6 +164,7 @@ def show(turn: Turn, place: Place, *, sure: bool = True) -> None:
         sure: the name was written as it is; if not, the answer begins with it.
     """
     turn.chat.place = place.key
+    turn.talk_of(place=place.key, office=None)
     found = turn.directory.serving(place)
     if not found.offices:
         _none(turn, found)
@@ -321,9 +322,14 @@ def _next_of_place(turn: Turn) -> None:
     if place is None or at >= len(around):
         turn.say(t("nearest-last"))
         return
+    in_order(turn, place, at)
+
+
+def in_order(turn: Turn, place: Place, at: int) -> None:
+    """The office at a position in the order of a place, with the button of the one after it."""
+    near = following.around(turn.directory, place)[at]
     after = following.of_place(turn.directory, place, at + 1)
-    distance = _way_from(place, around[at])
-    offices.card(turn, around[at].office, distance=distance, following=after)
+    offices.card(turn, near.office, distance=_way_from(place, near), following=after)
 
 
 def _next_of_point(turn: Turn) -> None:

@@ -67,7 +67,7 @@ def card(
         following: the button of the next office, if there is one.
         where: to what it is the nearest.
     """
-    turn.chat.office = office.key
+    turn.show_office(office.key)
     _give_doors(turn, office, where)
     hears = staff.has_recipient(turn.tx, turn.setup, office.key)
     text = _card_text(turn, office, distance, hears=hears)
@@ -165,7 +165,7 @@ def pin(turn: Turn, office: Office, keyboard: Markup | None = None) -> None:
 
 def contact(turn: Turn, office: Office) -> None:
     """The phone, as text to read and as a card to tap."""
-    turn.chat.office = office.key
+    turn.show_office(office.key)
     if not office.phones:
         _say_fact(turn, office, t("office-contact-none"))
         return
@@ -218,7 +218,7 @@ def line_of(turn: Turn, office: Office, day: date) -> Safe:
 
 def week(turn: Turn, office: Office) -> None:
     """The hours of the week, and what differs in the two weeks to come."""
-    turn.chat.office = office.key
+    turn.show_office(office.key)
     now = in_tehran(turn.tx.now)
     text = lines(
         t("office-sample") if office.sample else None,
@@ -247,7 +247,7 @@ def _fact(office: Office, *facts: str | None) -> Safe:
 
 def _say_fact(turn: Turn, office: Office, fact: str) -> None:
     """An answer about one office, with what people ask next."""
-    turn.chat.office = office.key
+    turn.show_office(office.key)
     acts = (
         [feedback_button(office.key)]
         if staff.has_recipient(turn.tx, turn.setup, office.key)

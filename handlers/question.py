@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clock import in_tehran
 from bot.domain.days import named_season
+from bot.domain.faq import is_question
+from bot.domain.followups import TOPICS, asks
 from bot.domain.intents import Intent
 from bot.domain.intents import understand as read
-from bot.services import staff
+from bot.services import staff, teach
 from bot.text import lines, plain, t
 from handlers import faq, nearest, offices, services, several
 from handlers.keyboards import Rows, button, in_rows
@@ -26,6 +28,7 @@ SURE = 0.8
 """From this confidence on a text inside a form is a question, not a piece of the message."""
 
 _OF_ONE_OFFICE = frozenset({Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT})
+_OF_SERVICES = frozenset({Intent.SERVICE_LOOKUP, Intent.PARTNER_REFERRAL})
 _OF_ALL = frozenset({Intent.OFFICE_SERVICES, Intent.ABOUT_OFFICES})
 
 FEW_WORDS = 3  # so few words with a name that is nearly right are asked about as a place
@@ -56,7 +59,8 @@ def understand(turn: Turn) -> Understanding:
 
     if turn.understood is None:
         today = in_tehran(turn.tx.now).date()
-        turn.understood = read(turn.came.text, find_place=find_place, today=today)
+        found = read(turn.came.text, find_place=find_place, today=today)
+        turn.understood = teach.apply(turn.tx, found)
     return turn.understood
 
 
@@ -67,15 +71,23 @@ def interrupts(turn: Turn, understood: Understanding) -> bool:
     """
     if understood.decision != "answer" or understood.confidence < SURE:
         return False
-    if understood.intent in _OF_ALL and understood.place is None:
+    if understood.taught or (understood.intent in _OF_ALL and understood.place is None):
         return True
-    known = understood.intent in _OF_ONE_OFFICE | _OF_ALL
-    return known and _office(turn, understood) is not None
+    if understood.intent in _OF_ONE_OFFICE | _OF_ALL:
+        return _office(turn, understood) is not None
+    if not (asks(understood.text) or is_question(understood.text)):
+        return False  # a need or a place may be a part of the message
+    if understood.intent in _OF_SERVICES:
+        return understood.service is not None
+    return understood.intent == Intent.NEAREST_OFFICE and understood.place is not None
 
 
 def answer(turn: Turn, understood: Understanding) -> bool:
-    """Answer by intent; False if this one is no question of ours."""
-    asked = several.parts(turn, understood)
+    """Answer as an admin taught, or by intent; False if this one is no question of ours."""
+    if understood.taught:
+        _taught(turn, understood.taught)
+        return True
+    asked = several.parts(turn, understood) if understood.taught is None else []
     if asked and not _on_one_card(asked):
         turn.chat.misses = 0
         several.answer(turn, asked, _one, _needs_place)
@@ -93,6 +105,7 @@ def _needs_place(turn: Turn, one: Understanding) -> bool:
 
 
 def _one(turn: Turn, understood: Understanding) -> bool:
+    _keep_topic(turn, understood)
     if faq.answer(turn, understood):
         return True
     if understood.decision == "answer" or understood.also is not None:
@@ -104,6 +117,15 @@ def _one(turn: Turn, understood: Understanding) -> bool:
     elif not _nearly_a_place(turn, understood):
         _not_sure(turn, understood)
     return True
+
+
+def _keep_topic(turn: Turn, understood: Understanding) -> None:
+    """What is asked now, for words that refer to it later."""
+    if understood.decision != "answer" or understood.intent not in TOPICS:
+        return
+    turn.talk_of(intent=understood.intent, service=understood.service, day=understood.day)
+    if understood.place is not None:
+        turn.talk_of(place=understood.place, office=None)
 
 
 # --- about an office -----------------------------------------------------------------------
@@ -214,6 +236,9 @@ def _thanks(turn: Turn, _understood: Understanding) -> None:
 
 
 def _outside(turn: Turn, understood: Understanding) -> None:
+    if understood.confidence < teach.SURELY_OUTSIDE:  # it may be a matter of ours after all
+        came = turn.came
+        teach.collect(turn.tx, came.chat_id, came.message_id, understood, missed=True)
     if understood.about_office and _hears(turn):
         turn.say(t("ask-angry"), [[_tell(turn)]])
     else:
@@ -240,6 +265,15 @@ _ANSWERS: dict[Intent, Callable[[Turn, Understanding], None]] = {
 }
 
 
+def _taught(turn: Turn, answer: str) -> None:
+    """The answer that an admin wrote."""
+    turn.chat.misses = 0
+    rows: Rows = []
+    if _hears(turn):
+        rows = [[button(plain("button-ask-office"), "feedback", "ask")]]
+    turn.say(t("teach-answer", answer=answer), rows)
+
+
 # --- not understood ------------------------------------------------------------------------
 
 
@@ -253,7 +287,10 @@ def _nearly_a_place(turn: Turn, understood: Understanding) -> bool:
 
 def _not_sure(turn: Turn, understood: Understanding) -> None:
     """Ask which is meant; after that, offer a person; a third time, only what can be asked."""
-    if understood.decision == "choose":
+    choosing = understood.decision == "choose"
+    came = turn.came
+    teach.collect(turn.tx, came.chat_id, came.message_id, understood, missed=not choosing)
+    if choosing:
         turn.say(t("ask-half"), _half_rows(turn, understood))
         return
     turn.chat.misses += 1
@@ -263,20 +300,22 @@ def _not_sure(turn: Turn, understood: Understanding) -> None:
         address = button(plain("button-ask-address"), "question", "address")
         turn.say(t("ask-unknown-again"), [[_tell(turn)], [address]])
     else:
-        _offer(turn)
+        _offer(turn, turn.came.message_id)
 
 
 def _half_rows(turn: Turn, understood: Understanding) -> Rows:
     likely = [_WORDS[one.intent] for one in understood.candidates if one.intent in _WORDS]
     words = list(dict.fromkeys((*likely, *_LIKELIEST)))[:_MOST_WORDS]
     rows = in_rows((button(plain(f"button-ask-{word}"), "question", word) for word in words), 2)
-    return [*rows, [_tell(turn)]] if _hears(turn) else rows
+    none = button(plain("button-ask-none"), "question", "none", turn.came.message_id)
+    return [*rows, [*([_tell(turn)] if _hears(turn) else []), none]]
 
 
-def _offer(turn: Turn) -> None:
+def _offer(turn: Turn, message_id: int) -> None:
+    """«برای دفتر بفرستم؟», of the question in a message."""
     known = turn.directory.offices.get(turn.chat.office or "")
     text = t("ask-unknown", office=offices.label(known)) if known else t("ask-unknown-no-office")
-    yes = button(plain("button-yes-send"), "feedback", "tell", turn.came.message_id)
+    yes = button(plain("button-yes-send"), "feedback", "tell", message_id)
     turn.say(text, [[yes, button(plain("button-no"), "question", "no")]])
 
 
@@ -316,7 +355,20 @@ def _no(turn: Turn) -> None:
     turn.say(t("ask-can"))
 
 
+def _none(turn: Turn) -> None:
+    """«هیچ‌کدام»: what was meant is none of the guesses."""
+    message_id = turn.came.press.number() if turn.came.press else None
+    turn.drop_buttons()
+    if message_id is not None:
+        teach.none_of_these(turn.tx, turn.came.chat_id, message_id)
+    if message_id is not None and _hears(turn):
+        _offer(turn, message_id)
+    else:
+        turn.say(t("ask-can"))
+
+
 PRESSES: dict[str, Callable[[Turn], None]] = {
+    "none": _none,
     "address": _wanted,
     "hours": _wanted,
     "phone": _wanted,

@@ -48,8 +48,21 @@ def _face(turn: Turn) -> None:
     _tell(turn, case, t(f"rate-told-{face}", code=show(case.code)))
     if not turn.chat.step:  # a form that is open meanwhile goes on
         turn.chat.go(STEP, f"{case.id}:{turn.tx.now + rating.PATIENCE}")
+    _ask_why(turn, case)
+
+
+def _ask_why(turn: Turn, case: Case) -> None:
     done = button(plain("button-rate-done"), "rating", "done", case.id)
     turn.say(t("rate-why"), [[done]], case_id=case.id)
+
+
+def ask_again(turn: Turn) -> None:
+    """Something else was asked meanwhile: the sentence may still come."""
+    case = _in_time(turn)
+    if case is None:
+        turn.chat.go()
+    else:
+        _ask_why(turn, case)
 
 
 def _tell(turn: Turn, case: Case, text: Safe) -> None:

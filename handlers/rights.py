@@ -28,7 +28,7 @@ def may_answer(turn: Turn, case: Brief | Case) -> bool:
 
 
 def _comes_here(turn: Turn, case: Brief | Case) -> bool:
-    if turn.setup.is_admin(turn.came.chat_id) and case.audience != "supervisor":
+    if staff.overseer(turn.tx, turn.setup, case, turn.came.chat_id) is not None:
         return True
     to = staff.recipients(turn.tx, turn.setup, case.office, case.audience)
     return any(one.chat_id == turn.came.chat_id for one in to)

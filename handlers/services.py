@@ -46,7 +46,7 @@ def service(
     one = next(one for one in data.services() if one.key == key)
     found = services.having(turn.directory, key, place, office)
     if found.own is not None:
-        turn.chat.office = found.own.key
+        turn.show_office(found.own.key)
     shown = _shown(found)
     turn.say(
         lines(

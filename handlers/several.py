@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MOST = 3
 SURE = 0.8
 _MOST_ROWS = 4
-_ONE_WORD = frozenset({Intent.OFFICE_HOURS, Intent.OFFICE_CONTACT, Intent.NEAREST_OFFICE})
+_CARD = frozenset({Intent.OFFICE_CONTACT, Intent.NEAREST_OFFICE})
+_ONE_WORD = _CARD | {Intent.OFFICE_HOURS}
 
 
 def parts(turn: Turn, understood: Understanding) -> list[Understanding]:
@@ -34,7 +35,18 @@ def parts(turn: Turn, understood: Understanding) -> list[Understanding]:
     distinct = {
         (one.intent, one.place, one.service, one.day): one for one in found if _is_sure(one)
     }
-    return list(distinct.values())[:MOST] if len(distinct) > 1 else []
+    left = _without_told(list(distinct.values()))
+    return left[:MOST] if len(distinct) > 1 else []
+
+
+def _without_told(found: list[Understanding]) -> list[Understanding]:
+    """Leave out the hours of now where the card of the same office is shown, which has them."""
+    shown = {one.place for one in found if one.intent in _CARD}
+    return [
+        one
+        for one in found
+        if one.intent is not Intent.OFFICE_HOURS or one.day is not None or one.place not in shown
+    ]
 
 
 def _read(turn: Turn, text: str, whole: Understanding) -> Understanding:

@@ -46,12 +46,19 @@ def soon(tx: Tx, setup: Setup, case: Case) -> None:
         return
     text = lines(_soon_text(tx, case, due), _holder(case))
     rows = inline([[*card_text.reply_row(case)[0], _more("button-standards-more", case)]])
-    answering = {one.chat_id for one in _answering(tx, setup, case)}
+    answering = {one.chat_id for one in _reminded(tx, setup, case)}
     for chat_id, card in cases.cards(tx, case.id):
         if chat_id in answering:
             cards.send(
                 tx, chat_id, text, case_id=case.id, purpose=REMINDER, reply_id=card, markup=rows
             )
+
+
+def _reminded(tx: Tx, setup: Setup, case: Case) -> list[Recipient]:
+    """Those from whom the answer is due: supervisors only look on, unless it is sensitive."""
+    looking_on = case.audience == "both" and case.urgency != "sensitive"
+    every = _answering(tx, setup, case)
+    return [one for one in every if not (looking_on and one.role == "supervisor")]
 
 
 def _answering(tx: Tx, setup: Setup, case: Case) -> list[Recipient]:
@@ -125,14 +132,14 @@ def _confess(tx: Tx, case: Case, missed: Missed, until: int) -> bool:
         "due": due_phrase(until, tx.now),
     }
     if missed.due.stage == "done":
-        return _tell(tx, case, lambda code: t("case-late-done", code=code, **values))
+        return tell(tx, case, lambda code: t("case-late-done", code=code, **values))
     if day == today:
-        return _tell(tx, case, lambda code: t("case-late", code=code, **values))
+        return tell(tx, case, lambda code: t("case-late", code=code, **values))
     said_day = day_phrase(day, today)
-    return _tell(tx, case, lambda code: t("case-late-day", code=code, day=said_day, **values))
+    return tell(tx, case, lambda code: t("case-late-day", code=code, day=said_day, **values))
 
 
-def _tell(tx: Tx, case: Case, text: Callable[[str], Safe]) -> bool:
+def tell(tx: Tx, case: Case, text: Callable[[str], Safe]) -> bool:
     """Say something to the resident of a case and of those joined to it, at night silently."""
     told = False
     for one in (case, *cases.joined(tx, case.id)):
@@ -168,7 +175,7 @@ def recount(tx: Tx, setup: Setup, office: str) -> None:
 
 
 def _put_off(tx: Tx, case: Case, due: str) -> None:
-    _tell(tx, case, lambda code: t("case-put-off", code=code, due=due))
+    tell(tx, case, lambda code: t("case-put-off", code=code, due=due))
 
 
 # --- a new date ----------------------------------------------------------------------------
@@ -259,7 +266,7 @@ def _set(turn: Turn, case: Case, until: int, reason: str) -> Safe:
             return t("case-new-date", office=office.name, reason=reason, due=due, code=code)
         return t("case-new-date-team", reason=reason, due=due, code=code)
 
-    told = _tell(turn.tx, case, text)
+    told = tell(turn.tx, case, text)
     cards.refresh(turn.tx, turn.setup, case)
     return t("standards-set" if told else "standards-set-untold", code=show(case.code), due=due)
 

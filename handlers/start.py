@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services.invitations import LINK
 from bot.text import plain, t
-from handlers import feedback, nearest, offices
+from handlers import feedback, invitations, nearest, offices
 from handlers.keyboards import button
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ OFFICE_LINK = "o_"  # a deep link of an office: https://t.me/BOT?start=o_KEY
 def start(turn: Turn) -> None:
     """/start, alone or from the poster of an office."""
     turn.chat.keyboard = ""  # whoever cleared the chat has no keyboard any more
+    if turn.came.argument.startswith(LINK):
+        invitations.opened(turn, turn.came.argument.removeprefix(LINK))
+        return
     office = _linked(turn)
     if office is not None:
         _at_office(turn, office)

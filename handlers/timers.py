@@ -8,8 +8,10 @@ from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
 from bot.services import people
+from bot.services.audit import TELLS
+from bot.services.invitations import GIVES
 from bot.services.reveal import OPENS
-from bot.services.standards import PASSED, RECOUNT, SOON
+from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
@@ -17,10 +19,13 @@ from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
     announcements,
+    audit,
     binding,
     closing,
     closing_answers,
+    escalation,
     feedback,
+    invitations,
     retention,
     reveal,
     standards,
@@ -74,6 +79,7 @@ OF_CHAT: Mapping[str, Callable[[Turn], None]] = {
 OF_CASE: Mapping[str, Callable[[Tx, Setup, Case], None]] = {
     SOON: standards.soon,
     PASSED: standards.passed,
+    ESCALATES: escalation.climb,
     closings.REMINDS: closing.remind,
     closings.QUIETS: closing.fall_quiet,
     closings.WAITS: closing_answers.unexplained,
@@ -90,6 +96,8 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     WEEKLY: summaries.week,
     announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
+    GIVES: invitations.given,
+    TELLS: audit.head,
 }
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import DAY
-from bot.services import directory
+from bot.domain.followups import Change
+from bot.services import directory, followups
 from bot.storage import chats, inbox, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import t
@@ -18,6 +19,7 @@ from handlers import keyboards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
 
     from bot.domain.intents import Understanding
     from bot.domain.media import File
@@ -45,7 +47,7 @@ class Came:
         moved_to: the id of the supergroup that this group became.
         reply_to: the bot's message that this one answers, if any.
         replied_to: the message that this one answers, whoever wrote it.
-        name: what a staff member is called; read in groups alone, never of a resident.
+        name: what a staff member is called; read in groups, and of who opens an invitation.
         thread: the forum topic of a group in which it was done.
         joined: who came into a group, by id and name.
         first_name: a resident's, read only with the press by which they offer it.
@@ -120,6 +122,7 @@ class Turn:
     toast: tuple[str, bool] | None = None
     understood: Understanding | None = None  # by `question.understand`, once
     _named: tuple[PlaceMatch, ...] | None = None
+    _about: Change = field(default_factory=Change)
 
     @property
     def directory(self) -> Directory:
@@ -132,6 +135,19 @@ class Turn:
         if self._named is None:
             self._named = self.directory.gazetteer.find(self.came.text, fuzzy=True)
         return self._named
+
+    def mean(self, match: PlaceMatch) -> None:
+        """Of the places that the text names, only this one is meant."""
+        self._named = tuple(one for one in self.named if one.words == match.words)
+
+    def talk_of(self, **said: Unpack[Change]) -> None:
+        """What this turn is about, for words that refer to it later (see `Topic`)."""
+        self._about.update(said)
+
+    def show_office(self, key: str) -> None:
+        """An office is shown: from here on it is the one asked about last."""
+        self.chat.office = key
+        self.talk_of(office=key)
 
     # --- saying ----------------------------------------------------------------------------
 
@@ -222,6 +238,8 @@ class Turn:
             if self.came.person is not None:
                 self.chat.seen_day = self.tx.now // DAY
             chats.save(self.tx, self.chat)
+            if self._about:
+                followups.talk_of(self.tx, self.chat.chat_id, **self._about)
         for bubble in self.bubbles:
             bubble.row = outbox.add(self.tx, bubble.out)
             if bubble.then is not None:

@@ -43,6 +43,8 @@ WATCHED = (
     schema.groups,
     schema.steps,
     schema.identities,
+    schema.roles,
+    schema.invitations,
 )
 SETUP = Setup(
     admins=frozenset({ADMIN}), supervisor_chat=SUPERVISOR, hold_seconds=600, bot_username="bot"

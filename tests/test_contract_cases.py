@@ -1,16 +1,18 @@
-"""docs/contract.md on cases and their keys (K, S15, E17, E18)."""
+"""docs/contract.md on cases and their keys (K, S15, E17, E18, E20)."""
 
 import asyncio
 import json
 import os
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
 from bot.domain.codes import show
 from bot.domain.people import Setup
 from bot.services import feedback, housekeeping, offices, places
-from bot.storage import cases
+from bot.storage import audit, cases
 from bot.storage import feedback as drafts
 from bot.storage.store import Store
 
@@ -125,3 +127,16 @@ def test_e18_the_copy_of_before_a_migration_goes_after_seven_days(bot, path):
 
     asyncio.run(tidy())
     assert (young.exists(), old.exists(), other.exists()) == (True, False, True)
+
+
+def test_e20_the_audit_is_followed_to_the_first_changed_row(bot, store):
+    store.write_now(lambda tx: audit.add(tx, "server", "approve", "x"))
+    told = bot("audit", "verify")
+    assert told.code == 0
+    head = told.out.splitlines()[0].split("\t")[1]
+    assert bot("audit", "verify", "--head", head).code == 0
+    assert bot("audit", "verify", "--head", "0" * 64).code == 1
+    with closing(sqlite3.connect(store.path)) as database, database:
+        database.execute("DROP TRIGGER audit_no_update")
+        database.execute("UPDATE audit SET actor = 'nobody' WHERE id = 1")
+    assert bot("audit", "verify").code == 1

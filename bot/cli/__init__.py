@@ -31,9 +31,12 @@ CONFIG = 78
 COMMANDS = (
     *("run", "demo", "migrate", "check", "backup", "restore"),
     *("places", "offices", "phrases", "standards", "ask", "approve", "cases"),
-    "announcements",
+    *("announcements", "audit"),
 )
-ON_THE_STORE = ("places", "offices", "standards", "approve", "backup", "cases", "announcements")
+ON_THE_STORE = (
+    *("places", "offices", "standards", "approve", "backup", "cases"),
+    *("announcements", "audit"),
+)
 ENDED_BY_SIGNAL = ("run", "demo", "ask")  # for these an interrupt is the usual end
 
 

@@ -115,10 +115,11 @@ def load(path: Path) -> Classifier:
 
 
 def _rows(names: list[str], numbers: bytes, width: int) -> dict[str, int]:
-    lanes = array("I", array("H", numbers)).tobytes()
     size = _LANE * width
+    lanes = bytearray(2 * len(numbers))  # two bytes a number as saved, four as added up
     if len(lanes) != size * len(names):
         raise ValueError("as many weights as features are needed")
+    lanes[0::_LANE], lanes[1::_LANE] = numbers[0::2], numbers[1::2]
     whole = int.from_bytes
     return {
         name: whole(lanes[at : at + size], "little")

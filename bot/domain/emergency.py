@@ -13,12 +13,14 @@ from bot.domain.persian import fold
 from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
-HEARD_FROM = -0.4
-UNHINTED_FROM = -0.2
-SHORT_FROM = 0.1
+HEARD_FROM = -0.25
+UNHINTED_FROM = -0.1
+SHORT_FROM = -0.1
 SURE_FROM = -0.15
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
 without one, without one in few words; and from which it is one (docs/language.md)."""
+DOUBTED_BELOW = -0.8
+"""A score at which learning gainsays the lists: a figure of speech that they don't know."""
 _FEW_WORDS = 3
 _MILD = frozenset(
     {"now", "nuisance", "hint:help", "hint:now", "hint:kin", "hint:past", "hint:lesson"}
@@ -38,6 +40,9 @@ class Kind(StrEnum):
     FIRE = "fire"
     DISASTER = "disaster"
     SOS = "sos"
+
+
+_NEVER_DOUBTED = frozenset({Kind.SUICIDE, Kind.OVERDOSE})
 
 
 @cache
@@ -62,14 +67,15 @@ def heard(folded: str) -> frozenset[str]:
 
 def emergency(text: str) -> Kind | None:
     """Tell what kind of help a text cries for by the lists alone, the gravest if several."""
-    return cry(text, heard(fold(text)), score=-1.0)
+    return cry(text, heard(fold(text)), score=DOUBTED_BELOW)
 
 
 def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     """Tell what kind of help a text cries for, by the lists and by what was learnt.
 
     Either is enough: the lists hear words in any company, learning hears what has no such word.
-    Without any word of danger learning must be surer, for it may be a text of unknown words.
+    Only where learning is very sure of the contrary the lists are not believed, and never about
+    suicide. Without any word of danger learning must be surer: the words may be unknown to it.
 
     Args:
         text: anything a person may write.
@@ -77,7 +83,9 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
         score: how much the classifier takes it for a cry; above 0 it does.
     """
     if holding := _rules().that_hold(groups):
-        return Kind(holding[0].outcome)
+        kind = Kind(holding[0].outcome)
+        if score >= DOUBTED_BELOW or kind in _NEVER_DOUBTED:
+            return kind
     heard_from = HEARD_FROM if groups - _MILD else _unhinted_from(text)
     return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
 

@@ -6,6 +6,7 @@ than a question back, so an answer needs confidence. Slots are found by word lis
 
 from __future__ import annotations
 
+import gc
 import math
 import re
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from bot.domain.emergency import Kind, cry, heard, is_sure
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.needs import need
 from bot.domain.persian import fold
-from bot.domain.slots import day, slots
+from bot.domain.slots import day, loudest, slots
 from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _ANSWER_FROM = 0.65
 _CHOOSE_FROM = 0.2
 _MOST_CANDIDATES = 3
 _NO_EVIDENCE = 0.1
+_OFFERED = 0.5  # confidence of what a clear need makes of a text that seemed to be outside
 _BETWEEN = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sهم\s|\sولی\s")  # two questions
 _APART = re.compile(r"[؟?.!،,؛;\n]+|\sو\s|\sولی\s")  # … which are then read by themselves
 _LONGEST_PAIR = 600  # letters in which a second question is looked for
@@ -111,6 +113,8 @@ class Understanding:
     match: the place as it was found; `place` and `place_name` are its key and canonical name.
     code: eight digits; `code_faulty` when the check digit tells that one is mistyped.
     about_office: the words complain about an office or its staff.
+    taught: for a question that an admin taught, the answer written for it; empty where it gets
+        that of the intent.
     """
 
     text: str
@@ -126,6 +130,7 @@ class Understanding:
     code: str | None = None
     code_faulty: bool = False
     about_office: bool = False
+    taught: str | None = None
 
     @property
     def place(self) -> str | None:
@@ -160,18 +165,24 @@ def understand(
     scores = _weigh(given)
     kind = cry(text, groups, scores[Intent.EMERGENCY])
     sure = _sure_of(text, match, found)
+    hits = slots(folded, services)
+    needed = need(given, hits, _keys(services))
     candidates = _candidates(scores, sure)
     if sure is None and not kind and not _is_language(text, folded, match):
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
+    if needed.clear:
+        candidates = _with_need(candidates)
     also = _also(text, candidates[0].intent, kind)
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
         candidates = (Candidate(Intent.EMERGENCY, _CRY_CONFIDENCE), *rest)[:_MOST_CANDIDATES]
-    hits = slots(folded, services)
     asked = _day(folded, hits, today)
     if asked is not None:
         candidates = _dated(candidates)
     best = candidates[0]
+    service = needed.key
+    if service is None and best.intent is Intent.SERVICE_LOOKUP:
+        service = loudest(hits)  # something is needed, so the words for it decide
     return Understanding(
         text=text,
         intent=best.intent,
@@ -181,7 +192,7 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=need(given, hits, _keys(services)),
+        service=service,
         day=asked,
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
@@ -195,7 +206,13 @@ def prepare() -> None:
     Raises:
         BadModel: nothing was learnt when the package was built.
     """
-    understand("daftar koja hast", find_place=lambda _text: None, today=date.min)
+    collects = gc.isenabled()
+    gc.disable()  # nothing of this becomes waste, and looking for it takes a fourth of the time
+    try:
+        understand("daftar koja hast", find_place=lambda _text: None, today=date.min)
+    finally:
+        if collects:
+            gc.enable()
 
 
 # --- the lists ---------------------------------------------------------------------------------
@@ -249,6 +266,17 @@ def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candi
         rest = [(one, chance * (1 - _SURE)) for one, chance in chances.items() if one is not sure]
         chances = dict([(sure, _SURE), *rest][:_MOST_CANDIDATES])
     return tuple(Candidate(intent, round(chance, 3)) for intent, chance in chances.items())
+
+
+def _with_need(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Offer the way to a service where a need is clear but looked as if it were outside."""
+    best, *rest = candidates
+    if best.intent is not Intent.OUT_OF_SCOPE:
+        return candidates
+    offered = Candidate(Intent.SERVICE_LOOKUP, _OFFERED)
+    outside = Candidate(Intent.OUT_OF_SCOPE, min(best.confidence, _OFFERED))
+    others = (one for one in rest if one.intent is not Intent.SERVICE_LOOKUP)
+    return (offered, outside, *others)[:_MOST_CANDIDATES]
 
 
 def _dated(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot import data
 from bot.domain.learning import INTENTS, MADE_OF, Lesson, learnt, read
@@ -29,11 +29,22 @@ _NO_NEED = (
     *("greeting_help", "thanks_bye", "privacy_delete", "announcements_stop", "feedback_status"),
     *("office_hours", "office_contact", "nearest_office", "out_of_scope", "about_offices"),
 )
+_SURELY_SOME = -0.5  # score of needing none, below which something is needed
 _EACH = 40  # phrases of each; with more of them, needs told without a name go unheard
 
 
-def need(seen: set[str], hits: list[Hit], keys: Collection[str]) -> str | None:
-    """Give the key of the service that a text needs, if any.
+class Need(NamedTuple):
+    """The service that a text needs, by its key, if any.
+
+    clear: what was learnt speaks for it, and against its needing none.
+    """
+
+    key: str | None
+    clear: bool = False
+
+
+def need(seen: set[str], hits: list[Hit], keys: Collection[str]) -> Need:
+    """Find the service that a text needs.
 
     A service's own name wins. One that was never learnt is known by its words alone.
 
@@ -44,19 +55,20 @@ def need(seen: set[str], hits: list[Hit], keys: Collection[str]) -> str | None:
     """
     by_name = named(hits)
     if by_name is not None:
-        return by_name
+        return Need(by_name)
     model, letters = learnt(NEEDS), spoken_for(hits)
     unlearnt = letters.keys() - model.labels
     if unlearnt:
-        return max(sorted(unlearnt), key=lambda key: letters[key])
-    scores = zip(model.labels, model.scores(_with_hints(seen, hits)), strict=True)
-    fitting = (one for one in scores if one[0] == NONE or one[0] in keys)
-    best, _ = max(fitting, key=itemgetter(1))
-    return None if best == NONE else best
+        return Need(max(sorted(unlearnt), key=lambda key: letters[key]))
+    scores = dict(zip(model.labels, model.scores(chain(seen, _hints(hits))), strict=True))
+    best = max((key for key in scores if key == NONE or key in keys), key=lambda key: scores[key])
+    if best == NONE:
+        return Need(None)
+    return Need(best, clear=scores[best] > 0 and scores[NONE] < _SURELY_SOME)
 
 
-def _with_hints(seen: set[str], hits: list[Hit]) -> set[str]:
-    return seen.union("X" + hit.group for hit in hits if hit.group.startswith(SERVICE))
+def _hints(hits: list[Hit]) -> set[str]:
+    return {"X" + hit.group for hit in hits if hit.group.startswith(SERVICE)}
 
 
 def _phrases() -> Iterator[data.Phrase]:
@@ -81,7 +93,7 @@ def _without_need() -> Iterator[data.Phrase]:
 
 def _examples(phrases: Iterable[data.Phrase]) -> Iterator[Example]:
     for one, folded, given in read(phrases):
-        yield one.label, _with_hints(given, slots(folded))
+        yield one.label, given | _hints(slots(folded))
 
 
 NEEDS = Lesson("learnt_needs.gz", 1, (*MADE_OF, "words.toml", "needs.toml"), _phrases, _examples)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -451,16 +451,24 @@ class _Slip(NamedTuple):
     sure: bool
 
 
+@lru_cache(maxsize=256)
+def _reach(length: int) -> tuple[tuple[int, int], ...]:
+    """The lengths of names that one of so many letters may stand for, and how many slips each."""
+    sizes = range(max(length - 2, _WHOLE), length + 3)
+    slips = ((size, (size >= _ONE_SLIP_FROM) + (size >= _TWO_SLIPS_FROM)) for size in sizes)
+    return tuple((size, most) for size, most in slips if abs(size - length) <= most)
+
+
 class _Similar:
     """The names by first letter and length, to find those a few letters away."""
 
     def __init__(self, names: dict[str, _Name], words: PlaceWords) -> None:
         self._parts = tuple(map(_sound, words.parts))
-        self._buckets: dict[tuple[str, int], dict[str, list[Place]]] = {}
+        self._buckets: dict[str, dict[int, dict[str, list[Place]]]] = {}
         for key, entry in names.items():
             if not entry.careful:
                 sound = _sound(key)
-                bucket = self._buckets.setdefault((sound[0], len(sound)), {})
+                bucket = self._buckets.setdefault(sound[0], {}).setdefault(len(sound), {})
                 bucket.setdefault(sound, []).extend(entry.places)
 
     def nearest(self, joined: str, count: int) -> Collection[_Slip]:
@@ -468,17 +476,17 @@ class _Similar:
         if len(joined) <= _WHOLE and count > 1:
             return ()
         sound = _sound(joined)
+        buckets = self._buckets.get(sound[0])
+        if buckets is None:
+            return ()
         found: list[_Slip] = []
         for form in (sound, *_stems(sound, _ONE_SLIP_FROM)):
-            for size in range(len(form) - 2, len(form) + 3):
-                slips = 0 if size < _ONE_SLIP_FROM else 1 if size < _TWO_SLIPS_FROM else 2
-                bucket = self._buckets.get((form[0], size))
-                if bucket is None or abs(size - len(form)) > slips or size < _WHOLE:
-                    continue
-                near = process.extract(
-                    form, bucket.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
-                )
-                found += (self._slip(form, name, int(off), bucket[name]) for name, off, _ in near)
+            for size, slips in _reach(len(form)):
+                if bucket := buckets.get(size):
+                    near = process.extract(
+                        form, bucket.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
+                    )
+                    found += (self._slip(form, name, off, bucket[name]) for name, off, _ in near)
         return found
 
     def _slip(self, form: str, name: str, off: int, places: list[Place]) -> _Slip:

@@ -14,8 +14,8 @@ don't count, so «آتش سوزی» also finds «آتش‌سوزی» and «آت�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, product
 from operator import attrgetter, itemgetter
@@ -44,8 +44,7 @@ _PAIR = re.compile("|".join(_PAIRS))
 _DOUBLE = re.compile(r"([a-z])\1")
 _SHORTEST_SKELETON = 3
 _SHORTEST_OPEN_SKELETON = 5  # where more letters may follow; fewer would fit too many words
-_ROOT = 0
-_LETTER_BITS = 21  # a code point fits
+_OPENING = 3  # letters by which patterns are sorted
 _FAR = 1 << 30  # beyond the end of any text
 _LONGEST_FIGURE = 100  # letters
 _WIDEST_GAP = 28  # letters between the two parts of a pattern with a gap: about six words
@@ -100,13 +99,28 @@ def skeleton(word: str) -> str:
     return (sounds[:1] + body).removesuffix("h")
 
 
-@dataclass(slots=True)
-class _End:
+class _Meaning(NamedTuple):
+    """Whose a pattern is; for a gapped one, its number and which part (0 or 1) this is."""
+
+    group: str
+    number: int = 0
+    part: int | None = None
+
+
+class _End(NamedTuple):
     """What patterns end at a letter, each as (name, only at the end of a word)."""
 
-    groups: list[tuple[str, bool]] = field(default_factory=list)
-    firsts: list[tuple[int, bool]] = field(default_factory=list)
-    seconds: list[tuple[int, bool]] = field(default_factory=list)
+    groups: tuple[tuple[str, bool], ...]
+    firsts: tuple[tuple[int, bool], ...]
+    seconds: tuple[tuple[int, bool], ...]
+
+
+def _end(entries: tuple[tuple[_Meaning, bool], ...]) -> _End:
+    def of(part: int) -> tuple[tuple[int, bool], ...]:
+        return tuple((one.number, whole) for one, whole in entries if one.part == part)
+
+    groups = tuple((one.group, whole) for one, whole in entries if one.part is None)
+    return _End(groups, of(0), of(1))
 
 
 class _Part(NamedTuple):
@@ -115,7 +129,7 @@ class _Part(NamedTuple):
     start: int
     end: int
     at_word_end: bool
-    entries: list[tuple[int, bool]]
+    entries: tuple[tuple[int, bool], ...]
 
     @property
     def numbers(self) -> Iterator[int]:
@@ -128,35 +142,52 @@ class _Found(NamedTuple):
     seconds: list[_Part]
 
 
-class _Trie:
-    """Patterns by their letters: from a state and a letter to the next state."""
+class _Table:
+    """Patterns by their letters, and how long those are that open alike."""
 
     def __init__(self) -> None:
-        self._moves: dict[int, int] = {}
-        self._ends: dict[int, _End] = {}
+        self._entries: dict[str, tuple[tuple[_Meaning, bool], ...]] = {}
+        self._ends: dict[str, _End] = {}  # of those met so far
+        self._lengths: dict[str, list[int]] = {}  # rising, by the first letters
+        self._openings: list[int] = []  # how many letters those are
 
-    def end(self, letters: str) -> _End:
-        """Give the end of the pattern of these letters, made when first asked for."""
-        state = _ROOT
-        for letter in map(ord, letters):
-            state = self._moves.setdefault(state << _LETTER_BITS | letter, len(self._moves) + 1)
-        return self._ends.setdefault(state, _End())
+    def add(self, letters: str, meaning: _Meaning, *, whole: bool) -> None:
+        before = self._entries.get(letters)
+        if before is not None:
+            self._entries[letters] = (*before, (meaning, whole))
+            return
+        self._entries[letters] = ((meaning, whole),)
+        size = len(letters)
+        lengths = self._lengths.get(letters[:_OPENING])
+        if lengths is None:
+            self._lengths[letters[:_OPENING]] = [size]
+            if min(size, _OPENING) not in self._openings:
+                insort(self._openings, min(size, _OPENING))
+        elif size not in lengths:
+            insort(lengths, size)
 
     def find(
-        self, letters: list[int], starts: Iterable[int], word_ends: list[int], found: _Found
+        self, letters: str, starts: Iterable[int], word_ends: list[int], found: _Found
     ) -> None:
-        moves, ends = self._moves, self._ends
+        entries, lengths, total = self._entries, self._lengths, len(letters)
         for start in starts:
-            if letters[start] not in moves:  # a move from the root is the letter alone
-                continue
-            state = _ROOT
-            for at in range(start, len(letters)):
-                state = moves.get(state << _LETTER_BITS | letters[at], _ROOT)
-                if state == _ROOT:
+            for size in self._openings:
+                for length in lengths.get(letters[start : start + size], ()):
+                    at = start + length
+                    if at > total:
+                        break
+                    if letters[start:at] in entries:
+                        end = word_ends[bisect_left(word_ends, at)]
+                        ending = self._ending(letters[start:at])
+                        _note(ending, start, end, found, at_word_end=at == end)
+                if start + size >= total:
                     break
-                if state in ends:
-                    end = word_ends[bisect_left(word_ends, at + 1)]
-                    _note(ends[state], start, end, found, at_word_end=at + 1 == end)
+
+    def _ending(self, letters: str) -> _End:
+        known = self._ends.get(letters)
+        if known is None:
+            known = self._ends[letters] = _end(self._entries[letters])
+        return known
 
 
 def _note(ending: _End, start: int, end: int, found: _Found, *, at_word_end: bool) -> None:
@@ -173,24 +204,18 @@ class _Script:
     """The patterns of a lexicon in one script: Persian letters, or consonants alone."""
 
     def __init__(self) -> None:
-        self._at_words = _Trie()
-        self._anywhere = _Trie()
+        self._at_words = _Table()
+        self._anywhere = _Table()
         self._alone: dict[str, list[str]] = {}
 
     def add(self, pattern: _Words, meaning: _Meaning) -> None:
-        letters = "".join(pattern.words)
+        letters = pattern.letters
         if pattern.mark == "=":
             self._alone.setdefault(letters, []).append(meaning.group)
             return
         anywhere = pattern.mark == "*"
-        end = (self._anywhere if anywhere else self._at_words).end(letters)
-        whole = not anywhere and not pattern.open_end
-        if meaning.part is None:
-            end.groups.append((meaning.group, whole))
-        elif meaning.part == 0:
-            end.firsts.append((meaning.number, whole))
-        else:
-            end.seconds.append((meaning.number, whole))
+        table = self._anywhere if anywhere else self._at_words
+        table.add(letters, meaning, whole=not anywhere and not pattern.open_end)
 
     def is_alone(self, words: list[str]) -> bool:
         return "".join(words) in self._alone
@@ -200,9 +225,8 @@ class _Script:
         word_ends = list(accumulate(map(len, words)))
         alone = [Hit(0, len(letters), group) for group in self._alone.get(letters, ())]
         found = _Found(alone, [], [])
-        points = list(map(ord, letters))
-        self._at_words.find(points, [0, *word_ends[:-1]] if words else (), word_ends, found)
-        self._anywhere.find(points, range(len(points)), word_ends, found)
+        self._at_words.find(letters, [0, *word_ends[:-1]] if words else (), word_ends, found)
+        self._anywhere.find(letters, range(len(letters)), word_ends, found)
         return found
 
 
@@ -211,15 +235,8 @@ class _Words(NamedTuple):
 
     mark: str
     words: list[str]
+    letters: str
     open_end: bool
-
-
-class _Meaning(NamedTuple):
-    """Whose a pattern is; for a gapped one, its number and which part (0 or 1) this is."""
-
-    group: str
-    number: int = 0
-    part: int | None = None
 
 
 class Lexicon:
@@ -262,23 +279,25 @@ class Lexicon:
         self._gapped.append(group)
 
     def _spread(self, pattern: str, meaning: _Meaning) -> None:
-        mark = pattern[0] if pattern[0] in "*=" else ""
+        mark, open_end = pattern[0] if pattern[0] in "*=" else "", pattern.endswith("*")
         for pieces in _choices(pattern):
-            spelt = "".join(map(_folded, pieces))
-            words = _Words(mark, spelt.split(), open_end=pattern.endswith("*"))
-            self._persian.add(words, meaning)
-            self._spelt.append((words, meaning))
+            words = "".join(map(_folded, pieces)).split()
+            spelt = _Words(mark, words, "".join(words), open_end)
+            self._persian.add(spelt, meaning)
+            self._spelt.append((spelt, meaning))
 
     @cached_property
     def _consonants(self) -> _Script:
         script = _Script()
-        for words, meaning in self._spelt:
-            sounds = list(map(_skeleton, words.words))
-            size = sum(map(len, sounds))
-            if size >= _SHORTEST_SKELETON and not any(map(_LATIN.search, words.words)):
-                mark = words.mark.replace("*", "")
-                open_end = words.open_end and size >= _SHORTEST_OPEN_SKELETON
-                script.add(_Words(mark, sounds, open_end=open_end), meaning)
+        for spelt, meaning in self._spelt:
+            if _LATIN.search(spelt.letters):
+                continue
+            sounds = list(map(_skeleton, spelt.words))
+            letters = "".join(sounds)
+            if len(letters) >= _SHORTEST_SKELETON:
+                mark = "" if spelt.mark == "*" else spelt.mark
+                open_end = spelt.open_end and len(letters) >= _SHORTEST_OPEN_SKELETON
+                script.add(_Words(mark, sounds, letters, open_end), meaning)
         return script
 
     def _settle(self, found: _Found) -> list[Hit]:

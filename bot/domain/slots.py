@@ -91,6 +91,12 @@ def spoken_for(hits: list[Hit]) -> dict[str, int]:
     return {key: _covered(own) for key, own in spans.items()}
 
 
+def loudest(hits: list[Hit]) -> str | None:
+    """The key of the service that most letters of the text speak for, if any do."""
+    letters = spoken_for(hits)
+    return max(sorted(letters), key=lambda key: letters[key]) if letters else None
+
+
 def _longest(hits: list[Hit], prefix: str) -> str | None:
     """Give the name after the prefix of the hit with the most letters, the first of equals."""
     fitting = [hit for hit in hits if hit.group.startswith(prefix)]

@@ -294,6 +294,11 @@ def _by_work(since: int, end: int, course: Course, calendar: WorkCalendar) -> in
     return end
 
 
+def days_after(since: int, days: int, course: Course, calendar: WorkCalendar) -> int:
+    """The end of the so many-th working day after an instant, put off by what isn't counted."""
+    return _by_work(since, add_working_days(since, days, calendar), course, calendar)
+
+
 def soon(since: int, end: int, calendar: WorkCalendar) -> int:
     """When to remind of a due instant: half a working day before it.
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import announcements as rules
+from bot.services import people
 from bot.storage import announcements as records
 from bot.storage import audience as audiences
-from bot.storage import outbox, recipients, timers
+from bot.storage import audit, outbox, recipients, timers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,6 +107,7 @@ def approve(tx: Tx, one: int, by: str) -> None:
         NotNow: it is no draft and doesn't wait for its hour.
     """
     _change(tx, one, ("draft", "scheduled"), approved_by=by)
+    audit.add(tx, by, "announcement-approved", str(one))
 
 
 def drop(tx: Tx, one: int) -> None:
@@ -190,6 +192,7 @@ def due(tx: Tx, one: int) -> int | None:
 def _begin(tx: Tx, one: Announcement) -> None:
     values = {"state": "running", "started_at": tx.now, "cursor": 0}
     _change(tx, one.id, ("draft", "scheduled"), **values)
+    audit.add(tx, people.actor(one.author), "announcement-begun", str(one.id))
     tx.wake("planning", one.id)
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import faq, invitations, reveal
+from bot.services import faq, invitations, reveal, teach
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def waiting(tx: Tx) -> list[str]:
     asked = [one for one, approved in known.items() if not approved and one not in lines]
     unsaid = [one for one in lines if not known.get(one)]
     people = reveal.waiting(tx) + invitations.waiting(tx)
-    return unsaid + faq.unconfirmed(tx) + asked + people
+    return unsaid + faq.unconfirmed(tx) + asked + people + teach.waiting(tx)
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
@@ -54,6 +54,9 @@ def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     invitation = invitations.by_id(tx, approval_id)
     if invitation is not None and invitation.state != "sent":
         return Said.DONE if invitations.confirm(tx, invitation, by) else Said.ALREADY
+    taught = teach.by_id(tx, approval_id)
+    if taught is not None:
+        return Said.DONE if teach.agree(tx, taught, by) else Said.ALREADY
     if approval_id in waiting(tx):
         rows.approve(tx, approval_id, by)
         return Said.DONE

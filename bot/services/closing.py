@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.domain.clock import DAY, MINUTE
-from bot.services import standards
+from bot.services import standards, supervision
 from bot.storage import cases, replies, said, timers
 
 if TYPE_CHECKING:
@@ -246,7 +246,8 @@ def reopen(tx: Tx, setup: Setup, case: Case, actor: str) -> Reopened:
     drop_timers(tx, case.id)
     times = case.reopened + 1
     alone = times >= ALONE
-    level: Level = "supervisor" if alone else "head" if setup.supervisor_chat is None else "both"
+    supervised = bool(supervision.of_office(tx, setup, case.office))
+    level: Level = "supervisor" if alone else "both" if supervised else "head"
     cases.note(tx, case.id, "reopened", actor)
     if case.main_id is not None:
         cases.note(tx, case.id, "split", actor, str(case.main_id))

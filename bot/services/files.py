@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.domain import media
 from bot.domain.clock import DAY
 from bot.services import people
-from bot.storage import cases, files, said
+from bot.storage import audit, cases, files, said
 from bot.text import plain, t
 
 if TYPE_CHECKING:
@@ -121,3 +121,4 @@ def erase_paper(tx: Tx, found: Paper, person: int) -> None:
             said.rewrite(tx, one.id, "")
     files.erase(tx, [found.file.id])
     cases.note(tx, found.case.id, "paper-erased", people.actor(person))
+    audit.add(tx, people.actor(person), "file-erased", found.case.code)

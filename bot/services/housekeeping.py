@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.clock import DAY, HOUR
+from bot.domain.followups import WINDOW as FOLLOWED
+from bot.services import teach
 from bot.services.track import WINDOW
-from bot.storage import files, identities, inbox, migrate, mutes, outbox, recipients, track
+from bot.storage import (
+    files,
+    followups,
+    identities,
+    inbox,
+    migrate,
+    mutes,
+    outbox,
+    recipients,
+    track,
+)
+from bot.storage import teach as teach_rows
 from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -48,7 +61,8 @@ async def tidy_keys(store: Store) -> None:
 
 
 def _drop_keys(tx: Tx) -> None:
-    for key_id in tx.vault.older_than(tx.now - HOUR) - identities.keys(tx):
+    used = identities.keys(tx) | teach_rows.keys(tx)
+    for key_id in tx.vault.older_than(tx.now - HOUR) - used:
         tx.destroy(key_id)
 
 
@@ -60,4 +74,6 @@ def _drop(tx: Tx) -> None:
     outbox.forget_settled(tx)
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
+    followups.forget_before(tx, tx.now - FOLLOWED)
     recipients.forget_old(tx)
+    teach.tidy(tx)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain import rights
 from bot.domain.clock import DAY, MINUTE
 from bot.services import people
-from bot.storage import audit, invitations
+from bot.storage import audit, invitations, timers
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 VALID = 15 * MINUTE  # until it must have been opened
 GOOD_FOR = DAY  # from then until it must have been confirmed
 BYTES = 16  # 128 bits: not to be guessed
+GIVES = "invite-given"  # the timer that tells of it, also after a word on the server
 LINK = "i_"  # before the token in https://t.me/BOT?start=i_TOKEN
 
 
@@ -114,6 +115,7 @@ def confirm(tx: Tx, invitation: Invitation, by: str, setup: Setup | None = None)
         return False
     audit.add(tx, by, "invite-confirmed", id_of(invitation))
     people.give(tx, invitation.person, invitation.name, invitation.grant, by)
+    timers.put(tx, GIVES, invitation.id, tx.now)
     return True
 
 

@@ -47,10 +47,18 @@ class _Known:
     today: date
 
 
-def import_offices(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
+def import_offices(
+    tx: Tx, data: bytes, *, partial: bool = False, by: str | None = SERVER
+) -> Outcome:
     """Add and change offices as a CSV or GeoJSON file says; those not in it stay.
 
     With any bad row nothing is written, unless `partial` asks for the good ones.
+
+    Args:
+        tx: the transaction.
+        data: the file.
+        partial: see above.
+        by: who brings it, as the audit writes it; None: it came with the program.
     """
     present = directory.load(tx)
     known = _Known(
@@ -64,7 +72,7 @@ def import_offices(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
     good = list(_offices(table.records, known))
     added = [office for office in good if office.key not in known.offices]
     changed = [office for office in good if known.offices.get(office.key, office) != office]
-    return sheet.settle(
+    done = sheet.settle(
         table,
         good=len(good),
         added=added,
@@ -72,6 +80,9 @@ def import_offices(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
         partial=partial,
         save=lambda found: _save(tx, found, known.offices),
     )
+    if by is not None and (done.added or done.changed):
+        audit.add(tx, by, "offices-imported", f"{done.added} added, {done.changed} changed")
+    return done
 
 
 def _save(tx: Tx, found: Sequence[Office], known: Mapping[str, Office]) -> None:
@@ -116,7 +127,7 @@ def close(tx: Tx, key: str, first: date, last: date, reason: str = "") -> bool:
 
 def seed_samples(tx: Tx) -> None:
     """Put the made-up offices that ship into the store of the demonstration."""
-    done = import_offices(tx, files("bot.data").joinpath(SAMPLES).read_bytes())
+    done = import_offices(tx, files("bot.data").joinpath(SAMPLES).read_bytes(), by=None)
     assert not done.bad, done.faults
 
 

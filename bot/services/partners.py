@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.data import agencies
 from bot.services import people
-from bot.storage import cases
+from bot.storage import audit, cases
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -44,4 +44,5 @@ def answer(tx: Tx, case: Case, agency: str, *, yes: bool) -> Case | None:
     cases.note(tx, case.id, "partner-yes" if yes else "partner-no", "resident", agency)
     if not yes:
         return case
+    audit.add(tx, "resident", "referred", f"{case.code} {agency}")
     return cases.change(tx, case, status="waiting-partner", partner=agency)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from bot.domain import rights
 from bot.domain.rights import EVERYWHERE, Grant, Scope, Where
 from bot.services import directory
-from bot.storage import audit, people
+from bot.storage import audit, cases, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.domain.people import Setup
     from bot.domain.rights import Act
+    from bot.storage.cases import Case
     from bot.storage.people import Member
     from bot.storage.store import Tx
 
@@ -46,7 +45,7 @@ def where(tx: Tx, office: str | None) -> Where:
     if office is None:
         return rights.ANYWHERE
     found = directory.current(tx).offices.get(office)
-    places = tuple(_upward(tx, found.place)) if found is not None else ()
+    places = _upward(tx, found.place) if found is not None else ()
     return Where(office, places, headed=bool(_heads(tx, office)))
 
 
@@ -54,24 +53,26 @@ def where_of(tx: Tx, scope: Scope) -> Where:
     """What an act on a whole scope touches: an office, or a place with all in it."""
     if scope.kind == "office":
         return where(tx, scope.key)
-    return Where(places=tuple(_upward(tx, scope.key))) if scope.kind == "place" else Where()
+    return Where(places=_upward(tx, scope.key)) if scope.kind == "place" else Where()
 
 
-def _upward(tx: Tx, key: str | None) -> Iterator[str]:
+def _upward(tx: Tx, key: str) -> tuple[str, ...]:
     """A place and those it lies in, up to the province."""
-    gazetteer = directory.current(tx).gazetteer
-    while key is not None and (place := gazetteer.get(key)) is not None:
-        yield place.key
-        key = place.parent
+    around = directory.current(tx).gazetteer.ancestors(key)
+    return (key, *(place.key for place in around))
 
 
 def offices_for(tx: Tx, setup: Setup, person: int | None, act: Act) -> list[str]:
     """The keys of the offices where a person may do an act, in the order of the directory."""
     own = grants(tx, setup, person)
-    if not rights.somewhere(own, act) and act != "head":
-        return []
-    every = directory.current(tx).offices
-    return [key for key in every if rights.allowed(own, act, where(tx, key))]
+    found = directory.current(tx).offices.values()
+    if act == "head":
+        return [one.key for one in found if rights.allowed(own, act, where(tx, one.key))]
+    return [
+        one.key
+        for one in found
+        if rights.allowed(own, act, Where(one.key, _upward(tx, one.place)))
+    ]
 
 
 # --- who does what for an office -----------------------------------------------------------
@@ -147,6 +148,15 @@ def remove(tx: Tx, member: Member, by: str) -> bool:
         return False
     audit.add(tx, by, "role-ended", _subject(member.person, member.grant))
     return True
+
+
+def held(tx: Tx, member: Member) -> list[Case]:
+    """The open cases of an office that somebody has taken who is about to leave it."""
+    scope = member.grant.scope
+    if scope.kind != "office":
+        return []
+    found = (cases.get(tx, one.id) for one in cases.held_by(tx, member.person))
+    return [one for one in found if one is not None and one.office == scope.key]
 
 
 def move(tx: Tx, member: Member, office: str, by: str) -> bool:

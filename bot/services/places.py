@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.domain.places import KINDS, Kind, Place
 from bot.services import cells, sheet
+from bot.services.approvals import SERVER
 from bot.services.sheet import Record
-from bot.storage import places
+from bot.storage import audit, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,10 +28,18 @@ SHIPPED = "places_kerman.csv"
 Read = tuple[Record, Place]
 
 
-def import_places(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
+def import_places(
+    tx: Tx, data: bytes, *, partial: bool = False, by: str | None = SERVER
+) -> Outcome:
     """Add and change places as a CSV file says; those not in it stay.
 
     With any bad row nothing is written, unless `partial` asks for the good ones.
+
+    Args:
+        tx: the transaction.
+        data: the file.
+        partial: see above.
+        by: who brings it, as the audit writes it; None: it came with the program.
     """
     table = sheet.read(data, COLUMNS, OBLIGATORY)
     stored = {place.key: place for place in places.load(tx)}
@@ -39,7 +48,7 @@ def import_places(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
     good = _placed(read, stored)
     added = [place for key, place in good.items() if key not in stored]
     changed = [place for key, place in good.items() if stored.get(key, place) != place]
-    return sheet.settle(
+    done = sheet.settle(
         table,
         good=len(good),
         added=added,
@@ -47,6 +56,9 @@ def import_places(tx: Tx, data: bytes, *, partial: bool = False) -> Outcome:
         partial=partial,
         save=lambda found: places.save(tx, found),
     )
+    if by is not None and (done.added or done.changed):
+        audit.add(tx, by, "places-imported", f"{done.added} added, {done.changed} changed")
+    return done
 
 
 def export_places(tx: Tx) -> str:
@@ -63,7 +75,7 @@ def seed(tx: Tx) -> bool:
     """Put the places that ship into a store that has none; tell whether that was so."""
     if places.load(tx):
         return False
-    done = import_places(tx, files("bot.data").joinpath(SHIPPED).read_bytes())
+    done = import_places(tx, files("bot.data").joinpath(SHIPPED).read_bytes(), by=None)
     assert not done.bad, done.faults
     return True
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import duplicates, feedback, standards
-from bot.storage import cases, chats, identities, mutes, privacy, recipients, track
+from bot.storage import (
+    audit,
+    cases,
+    chats,
+    followups,
+    identities,
+    mutes,
+    privacy,
+    recipients,
+    teach,
+    track,
+)
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -44,9 +55,13 @@ def forget(tx: Tx, chat_id: int) -> list[Trace]:
     if case_ids:
         cases.erase(tx, case_ids)
         privacy.cut_links(tx, chat_id, case_ids)
+    for case in own:
+        audit.add(tx, "resident", "erased", case.code)
     track.forget(tx, chat_id)
     mutes.drop(tx, chat_id)
+    followups.forget(tx, chat_id)
     recipients.forget(tx, chat_id)
+    teach.forget(tx, chat_id)
     chats.forget(tx, chat_id)
     return traces
 
@@ -71,6 +86,7 @@ def unlink(tx: Tx, case: Case) -> None:
     identities.unlink(tx, [case.id])
     cases.change(tx, case, name="")
     cases.note(tx, case.id, "unlinked", "bot")
+    audit.add(tx, "bot", "unlinked", case.code)
 
 
 def expire(tx: Tx, case: Case) -> list[Trace]:
@@ -79,4 +95,5 @@ def expire(tx: Tx, case: Case) -> list[Trace]:
     traces = privacy.traces(tx, case.chat_id or 0, [case.id])
     unlink(tx, case)
     cases.erase(tx, [case.id])
+    audit.add(tx, "bot", "erased", case.code)
     return traces

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.clock import MINUTE
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import strip_invisible
-from bot.services import closing, files, people, staff
+from bot.services import closing, files, people, supervision
 from bot.storage import cases, ratings, said
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def hear(tx: Tx, case: Case, message_id: int, file: File) -> None:
 
 def readers(tx: Tx, setup: Setup, case: Case) -> list[int]:
     """The private chats of who has the case and of the heads; or the supervisor's alone."""
-    supervisor = staff.supervisor_chat(tx, setup)
-    if case.audience == "supervisor" and supervisor is not None:
-        return [supervisor]
+    supervisors = supervision.of_office(tx, setup, case.office)
+    if case.audience == "supervisor" and supervisors:
+        return supervisors
     heads = people.heads(tx, setup, case.office)
     return sorted({*heads, case.holder} if case.holder is not None else set(heads))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.domain.clock import SECOND
-from bot.services import directory
+from bot.services import directory, people, supervision
 from bot.storage import cases, groups, outbox, replies
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def recipients(tx: Tx, setup: Setup, office: str | None, audience: str) -> list[
     if audience != "supervisor":
         found += _office_recipients(tx, setup, office)
     if audience != "office":
-        found += _supervisors(tx, setup)
+        found += _supervisors(tx, setup, office)
     unique = {one.chat_id: one for one in reversed(found)}
     return [one for one in found if unique[one.chat_id] is one]
 
@@ -85,16 +85,24 @@ def office_of(tx: Tx, chat_id: int) -> str | None:
     return next((one.key for one in every if _group_of(tx, one.key, None) == chat_id), None)
 
 
-def supervisor_chat(tx: Tx, setup: Setup) -> int | None:
-    """The chat of the supervisor, under the id it has today."""
-    return groups.present(tx, setup.supervisor_chat) if setup.supervisor_chat else None
+def _supervisors(tx: Tx, setup: Setup, office: str | None) -> list[Recipient]:
+    found = supervision.of_office(tx, setup, office) or sorted(setup.admins)
+    return [Recipient(chat_id, "supervisor") for chat_id in found]
 
 
-def _supervisors(tx: Tx, setup: Setup) -> list[Recipient]:
-    chat = supervisor_chat(tx, setup)
-    if chat is not None:
-        return [Recipient(chat, "supervisor")]
-    return [Recipient(admin, "supervisor") for admin in sorted(setup.admins)]
+def overseer(tx: Tx, setup: Setup, case: Brief | Case, chat_id: int) -> Recipient | None:
+    """Who may look at a case beside those it goes to, and answer it; None for anybody else.
+
+    An admin and the head of its office, but not at what is meant for the supervisor alone; and
+    any supervisor on the ladder above the office, once one of them may read it.
+    """
+    alone = case.audience == "supervisor"
+    if setup.is_admin(chat_id) and not alone:
+        return Recipient(chat_id, "admin")
+    if case.audience != "office" and chat_id in supervision.everyone(tx, setup, case.office):
+        return Recipient(chat_id, "supervisor")
+    head = chat_id > 0 and people.is_head(tx, setup, chat_id, case.office)
+    return Recipient(chat_id, "admin") if head and not alone else None
 
 
 def _admins(setup: Setup) -> list[Recipient]:
@@ -105,6 +113,8 @@ def is_staff_chat(tx: Tx, setup: Setup, chat_id: int) -> bool:
     """Whether a chat is one in which cases are answered."""
     named = (setup.staff_chat, setup.supervisor_chat)
     if chat_id in setup.admins or chat_id in [groups.present(tx, one) for one in named if one]:
+        return True
+    if supervision.is_supervisor(tx, setup, chat_id):
         return True
     group: Group | None = groups.get(tx, chat_id)
     return group is not None or groups.in_files(tx, chat_id)
@@ -139,8 +149,14 @@ def unanswered(tx: Tx, setup: Setup, chat_id: int) -> list[Brief]:
     return [
         case
         for case in cases.waiting(tx, None)
-        if case.audience != "supervisor" or supervisor_chat(tx, setup) in (None, chat_id)
+        if case.audience != "supervisor" or _is_supervised(tx, setup, case, chat_id)
     ]
+
+
+def _is_supervised(tx: Tx, setup: Setup, case: Brief, chat_id: int) -> bool:
+    """Whether a chat is the supervisor's of a case; the admins' where there is none."""
+    found = supervision.of_office(tx, setup, case.office)
+    return not found or chat_id in found
 
 
 def cards_due(tx: Tx, setup: Setup, chat_id: int) -> list[Case]:

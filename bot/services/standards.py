@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.domain import escalation
 from bot.domain import standards as domain
 from bot.domain.clock import DAY, in_tehran
+from bot.domain.escalation import Broken
 from bot.domain.standards import ANY, Course, WorkCalendar
 from bot.services import directory
 from bot.services.approvals import SERVER
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from bot.domain.escalation import Level, Step
     from bot.domain.standards import Due, Standard
     from bot.storage.standards import Event, Timed
     from bot.storage.store import Tx
 
 SOON, PASSED, RECOUNT = "case-soon", "case-due", "case-recount"
+ESCALATES = "case-escalate"
 
 AGAIN_DAYS = (2, 5)
 """Working days to the date that follows a missed one: first two, each later time five."""
@@ -47,6 +51,14 @@ class Missed:
 
     due: Due
     until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    """A level to be told, and how many working days ago the date passed."""
+
+    level: Level
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +263,11 @@ def _set_going(tx: Tx, case_id: int, *, going: bool) -> None:
 
 def _set_timers(tx: Tx, clock: _Clock) -> None:
     case_id, due = clock.case.id, clock.due
+    step = _next_step(clock)
+    if step is not None:
+        timers.put(tx, ESCALATES, case_id, step.at)
+    else:
+        timers.drop(tx, ESCALATES, case_id)
     if due is None:
         timers.drop(tx, PASSED, case_id)
         timers.drop(tx, SOON, case_id)
@@ -260,6 +277,30 @@ def _set_timers(tx: Tx, clock: _Clock) -> None:
         timers.put(tx, SOON, case_id, max(tx.now, _soon(clock, due)))
     else:
         timers.drop(tx, SOON, case_id)
+
+
+def _broken(clock: _Clock) -> Broken | None:
+    """The date that passed in the present stage and wasn't mended by one of the staff."""
+    if _rests(clock.case) or clock.case.stopped_at is not None:
+        return None
+    events = _of_stage(clock.events)
+    promises = [at for at, one in enumerate(events) if one.kind == "promised"]
+    last = promises[-1] if promises else 0
+    since = events[last:]
+    late = next((one for one in since if one.kind == "late" and one.detail != "act"), None)
+    if late is None:
+        return None
+    given_back = bool(promises) and last > 0 and events[last - 1].kind == "given-back"
+    told = frozenset(one.detail for one in since if one.kind == "escalated")
+    return Broken(late.at, given_back, told)
+
+
+def _next_step(clock: _Clock) -> Step | None:
+    """Which level learns next that a date has passed, and when."""
+    broken = _broken(clock)
+    if broken is None:
+        return None
+    return escalation.next_step(broken, clock.course, clock.calendar)
 
 
 def _soon(clock: _Clock, due: Due) -> int:
@@ -306,6 +347,19 @@ def due_reached(tx: Tx, case_id: int) -> Missed | None:
     following = refresh(tx, case_id)
     given = following is not None and clock.due.stage != "act"
     return Missed(clock.due, following.at if given and following else None)
+
+
+def escalation_reached(tx: Tx, case_id: int) -> Climbed | None:
+    """The time has come to tell a level; None if things have changed meanwhile."""
+    clock = _going(tx, case_id)
+    step = _next_step(clock) if clock is not None else None
+    if clock is None or step is None or step.at > tx.now:
+        return None
+    broken = _broken(clock)
+    assert broken is not None  # else there were no step
+    cases.note(tx, case_id, "escalated", detail=step.level)
+    refresh(tx, case_id)
+    return Climbed(step.level, domain.working_days_since(broken.at, tx.now, clock.calendar))
 
 
 # --- new dates -----------------------------------------------------------------------------

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import directory, staff
+from bot.domain.rights import Scope
+from bot.services import directory
+from bot.services import people as services
+from bot.storage import groups, people
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
     from bot.storage.store import Tx
+
+PROVINCE = "province"
 
 
 def county_of(tx: Tx, office: str | None, place: str | None = None) -> str:
@@ -26,7 +31,72 @@ def counties(tx: Tx) -> list[str]:
     return sorted({county_of(tx, one.key) for one in offices if one.works} - {""})
 
 
+# --- the ladder ----------------------------------------------------------------------------
+
+
+def of_office(tx: Tx, setup: Setup, office: str | None) -> list[int]:
+    """The chats of an office's own supervisors, its county's, or else the one of the settings.
+
+    None where nobody is set: the admins aren't among them.
+    """
+    if office is not None:
+        for scope in _below(tx, office):
+            found = _watching(tx, scope)
+            if found:
+                return found
+    return _of_settings(tx, setup)
+
+
+def of_province(tx: Tx, setup: Setup, office: str | None) -> list[int]:
+    """The chats above those: the province's supervisors, or else the settings', or the admins."""
+    below = set(of_office(tx, setup, office))
+    above = [_watching(tx, one) for one in _provinces(tx, office)]
+    for found in (*above, _of_settings(tx, setup), sorted(setup.admins)):
+        if set(found) - below:
+            return sorted(set(found) - below)
+    return []
+
+
 def of_county(tx: Tx, setup: Setup, county: str) -> list[int]:
-    """The chats of a county's supervisors; the admins where nobody is set."""
-    chat = staff.supervisor_chat(tx, setup)
-    return [chat] if chat is not None else sorted(setup.admins)
+    """Who gets what is told of a whole county; the admins where nobody is set."""
+    own = _watching(tx, Scope("place", county)) if county else []
+    return own or _of_settings(tx, setup) or sorted(setup.admins)
+
+
+def everyone(tx: Tx, setup: Setup, office: str | None) -> set[int]:
+    """The chats of all who supervise an office, on any step."""
+    scopes = [*_below(tx, office), *_provinces(tx, office)] if office is not None else []
+    found = {chat for scope in scopes for chat in _watching(tx, scope)}
+    return found | set(_of_settings(tx, setup))
+
+
+def is_supervisor(tx: Tx, setup: Setup, chat_id: int) -> bool:
+    """Whether a chat is that of a supervisor of anything."""
+    own = people.of_person(tx, chat_id) if chat_id > 0 else ()
+    return any(one.role == "supervisor" for one in own) or chat_id in _of_settings(tx, setup)
+
+
+def _of_settings(tx: Tx, setup: Setup) -> list[int]:
+    return [groups.present(tx, setup.supervisor_chat)] if setup.supervisor_chat else []
+
+
+def _below(tx: Tx, office: str) -> list[Scope]:
+    """The scopes that hold an office, the narrowest first, without the province."""
+    known = directory.current(tx).gazetteer
+    places = services.where(tx, office).places
+    lower = [key for key in places if (one := known.get(key)) and one.kind != PROVINCE]
+    return [Scope("office", office), *(Scope("place", key) for key in lower)]
+
+
+def _provinces(tx: Tx, office: str | None) -> list[Scope]:
+    known = directory.current(tx).gazetteer
+    places = services.where(tx, office).places
+    return [
+        Scope("place", key) for key in places if (one := known.get(key)) and one.kind == PROVINCE
+    ]
+
+
+def _watching(tx: Tx, scope: Scope) -> list[int]:
+    """The private chats of those who hold the role of a supervisor in just this scope."""
+    here = people.inside(tx, [scope])
+    return sorted(one.person for one in here if one.grant.role == "supervisor")

@@ -199,11 +199,10 @@ def drop_piece(tx: Tx, chat_id: int, message_id: int) -> None:
     )
 
 
-def accept_pending(tx: Tx, chat_id: int) -> None:
-    """Let the pieces that waited for a tap join the rest."""
-    tx.conn.execute(
-        update(draft_pieces).where(draft_pieces.c.chat_id == chat_id).values(pending=0)
-    )
+def accept_pending(tx: Tx, chat_id: int, message_id: int) -> None:
+    """Let a piece that waited for a tap join the rest."""
+    one = (draft_pieces.c.chat_id == chat_id, draft_pieces.c.message_id == message_id)
+    tx.conn.execute(update(draft_pieces).where(*one).values(pending=0))
 
 
 def pieces(tx: Tx, chat_id: int) -> list[Piece]:

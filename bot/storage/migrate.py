@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = "0008"
 # Oldest first; as the files.
-KNOWN = ("0001", "0002", "0003", "0006", "0007", "0008")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 
 def revision_of(path: Path) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select, update
 
 from bot.storage import cases as case_rows
-from bot.storage import feedback, migrate, privacy, recipients, sqlite, vault
+from bot.storage import feedback, migrate, privacy, recipients, sqlite, teach, vault
 from bot.storage.errors import StorageError, StoreUnavailable
 from bot.storage.schema import cases, drafts, outbox
 from bot.storage.store import Store
@@ -131,6 +131,7 @@ def _erase_unreadable(tx: Tx) -> int:
     for row in tx.conn.execute(select(drafts.c.chat_id, drafts.c.key_id)).all():
         if not tx.vault.has(row.key_id):
             feedback.drop(tx, row.chat_id)
+    teach.drop_unreadable(tx)
     return len(gone)
 
 

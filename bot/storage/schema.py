@@ -41,8 +41,10 @@ from bot.storage.case_schema import (
 )
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
+from bot.storage.followup_schema import followups
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
+from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
     "announcement_recipients",
@@ -56,6 +58,7 @@ __all__ = [
     "drafts",
     "faq_entries",
     "files",
+    "followups",
     "identities",
     "invitations",
     "metadata",
@@ -68,6 +71,9 @@ __all__ = [
     "standards",
     "subscriptions",
     "summaries",
+    "teach_answers",
+    "teach_phrases",
+    "teach_questions",
 ]
 
 # --- what the program itself must remember -------------------------------------------------

@@ -39,7 +39,18 @@ COMMANDS = (
     "cancel",
 )
 OF_STAFF = ("open", "mine", "late", "case", "visit")
-OF_ADMINS = ("open", "late", "case", "bind", "brake", "categories", "faq", "reveal")
+OF_ADMINS = (
+    "admin",
+    "open",
+    "late",
+    "case",
+    "bind",
+    "brake",
+    "categories",
+    "faq",
+    "reveal",
+    "teach",
+)
 PAUSES = (1.0, 30.0)  # seconds between tries while Telegram can't be reached, first and longest
 
 

@@ -19,6 +19,10 @@ admin-group-public =
     ⚠️ The group of { $office } now has a public name or link.
     Its messages are held until it is private.
 admin-group-moved = ↪️ The group of { $office } has a new number. It stays the same group.
+audit-head =
+    🔒 The audit so far: { $count } rows
+    Keep this mark. If somebody changes anything, it will be found.
+    <code>{ $digest }</code>
 
 ## Command line: results (bare text)
 
@@ -50,6 +54,9 @@ cli-not-written = This file couldn't be written: { ISO($path) }
 cli-approve-done = Approved: { ISO($id) }
 cli-approve-already = Approved before: { ISO($id) }
 cli-approve-unknown = Nothing with this number is waiting: { ISO($id) }
+cli-audit-whole = Nothing in the audit was changed.
+cli-audit-broken = The audit was changed from this row on: { FA($row) }
+cli-audit-cut = This mark is not in the audit; rows of it are missing: { ISO($head) }
 cli-offices-none = No office is recorded.
 cli-office-unknown = there is no office of this key: { ISO($key) }
 cli-office-closed = Noted; the dates of this office's cases are counted again: { ISO($key) }

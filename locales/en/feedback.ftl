@@ -12,6 +12,7 @@ feedback-nobody = There is nobody yet to read messages. Please write again in a 
 button-done = ✅ Done
 feedback-got = ✔️ Got it. Write more, or press “✅ Done”.
 feedback-empty = You haven't written anything yet. Write one sentence.
+feedback-was-question = If you wrote this for the office, press the button.
 feedback-go-on = Back to your message. Write more, or press “✅ Done”.
 feedback-long = I got all of it. What matters most? Say it in one sentence.
 button-skip = ⏭ Not needed

@@ -25,6 +25,7 @@ button-ask-hours = 🕘 Office hours
 button-ask-address = 🏢 Office address
 button-ask-phone = 📞 Office phone
 button-ask-services = 📖 What it does
+button-ask-none = ❌ None of these
 button-ask-about = ❓ What is it
 
 ## What an office is, and what it does

@@ -19,6 +19,10 @@ admin-group-public =
     ⚠️ گروه { $office } حالا نشانی یا پیوند همگانی دارد.
     پیام‌ها نگه داشته شده‌اند تا خصوصی شود.
 admin-group-moved = ↪️ گروه { $office } شماره‌ی تازه گرفت. از این پس همان است.
+audit-head =
+    🔒 دفتر ثبت کارها تا امروز: { $count } ردیف
+    این نشان را نگه دارید. اگر کسی چیزی را عوض کند، پیدا می‌شود.
+    <code>{ $digest }</code>
 
 ## Command line: results (bare text)
 
@@ -50,6 +54,9 @@ cli-not-written = این فایل نوشته نشد: { ISO($path) }
 cli-approve-done = پذیرفته شد: { ISO($id) }
 cli-approve-already = پیش‌تر پذیرفته شده است: { ISO($id) }
 cli-approve-unknown = کاری با این شماره در انتظار نیست: { ISO($id) }
+cli-audit-whole = دفتر ثبت دست نخورده است.
+cli-audit-broken = دفتر ثبت از این ردیف دست خورده است: { FA($row) }
+cli-audit-cut = این نشان در دفتر ثبت نیست؛ ردیف‌هایی از آن کم شده است: { ISO($head) }
 cli-offices-none = دفتری ثبت نشده است.
 cli-office-unknown = دفتری با این کلید ثبت نشده است: { ISO($key) }
 cli-office-closed = ثبت شد؛ سررسید پیام‌های این دفتر از نو شمرده می‌شود: { ISO($key) }

@@ -25,6 +25,7 @@ button-ask-hours = 🕘 ساعت کار دفتر
 button-ask-address = 🏢 نشانی دفتر
 button-ask-phone = 📞 شماره‌ی دفتر
 button-ask-services = 📖 کارهای دفتر
+button-ask-none = ❌ هیچ‌کدام
 button-ask-about = ❓ دفتر چیست
 
 ## What an office is, and what it does

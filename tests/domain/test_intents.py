@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -180,6 +181,7 @@ def test_preparing_builds_the_tables_of_both_scripts() -> None:
     prepare()
     lexicon = shipped_lexicon()
     assert "_consonants" in vars(lexicon)
+    assert gc.isenabled()
 
 
 def test_misspelling_by_sound_is_understood_with_less_certainty() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot import data
 from bot.data import Service, phrases
-from bot.domain.intents import Understanding, understand
+from bot.domain.intents import Intent, Understanding, understand
 from bot.domain.measuring import measure_needs
 from bot.domain.needs import NEEDS, NONE
 
@@ -41,6 +41,25 @@ def test_a_need_is_understood_without_the_name_of_its_service(text: str, service
 )
 def test_what_needs_no_service_names_none(text: str) -> None:
     assert read(text).service is None
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("شطرنج و رباتیک برا دبستانی‌ها هست؟", "activities"),
+        ("پسرم تو جیبش پایپ پیدا کردم، چیکارش کنم؟", "addiction"),
+        ("شنا 🏊", "activities"),
+    ],
+)
+def test_a_clear_need_is_offered_the_way_and_not_called_outside(text: str, service: str) -> None:
+    understood = read(text)
+    first, second, *_ = understood.candidates
+    assert (understood.decision, understood.service) == ("choose", service)
+    assert (first.intent, second.intent) == (Intent.SERVICE_LOOKUP, Intent.OUT_OF_SCOPE)
+
+
+def test_what_is_outside_stays_there() -> None:
+    assert read("قیمت دلار چنده").intent is Intent.OUT_OF_SCOPE
 
 
 @pytest.mark.parametrize("service", data.services(), ids=lambda one: one.key)

@@ -31,6 +31,14 @@ def test_two_facts_of_one_office_need_only_its_card(talk):
     assert "🏠 نشانی" in said.text
 
 
+def test_what_a_card_tells_is_not_told_twice(talk):
+    said = talk.says("وکیل دارین؟ ساعت کار دفتر شرف‌آباد چنده؟ شماره تلفنش هم بدین")
+    assert said.methods == ["sendMessage"]
+    assert "📖 راهنمایی حقوقی" in said.text
+    assert said.text.count("الان باز است") == 1
+    assert "☎️ تلفن" in said.text
+
+
 def test_words_joined_in_one_question_are_one_question(talk):
     said = talk.says("کلاس خیاطی و آرایشگری دارید؟")
     assert said.text.count("📖") == 1

@@ -12,7 +12,8 @@ import pytest
 from bot.domain.calendar import holiday
 from bot.domain.clock import DAY, HOUR, TEHRAN, from_ms, in_tehran, to_ms
 from bot.domain.people import Setup
-from bot.services import offices, places, standards, summaries
+from bot.domain.rights import Grant, Scope
+from bot.services import offices, people, places, standards, summaries
 from bot.storage import cases, migrate, timers
 from bot.storage import standards as rows
 from bot.storage.store import Store
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 SEED = 1405
-GROUP, ADMIN, RESIDENT, SUPERVISOR = -1001000000001, 3001, 1001, 4001
+GROUP, ADMIN, RESIDENT, PROVINCE = -1001000000001, 3001, 1001, 4000
+SUPERVISORS = {"": 4001, "kerman-county": 4002, "baft-county": 4003}
 BEGIN, END = date(2026, 11, 24), date(2027, 11, 24)
 CASES, CLOSINGS, OUTAGES = 40, 14, 10
 
@@ -112,14 +114,25 @@ class Year:
 
     def __init__(self, path: Path) -> None:
         self.path, self.now = path, instant(BEGIN, 0)
-        self.setup = Setup(admins=frozenset({ADMIN}), staff_chat=GROUP, supervisor_chat=SUPERVISOR)
+        self.setup = Setup(
+            admins=frozenset({ADMIN}), staff_chat=GROUP, supervisor_chat=SUPERVISORS[""]
+        )
         self.acts = TimerActs(self.setup)
         self.wall = Wall()
         migrate.bring_up_to_date(path)
         self.open()
         self.store.write_now(places.seed)
         self.store.write_now(lambda tx: offices.import_offices(tx, OFFICES.encode()))
+        self.store.write_now(self.appoint)
         self.store.write_now(summaries.plan)
+
+    @staticmethod
+    def appoint(tx: Tx) -> None:
+        """Each county has a supervisor, and so has the province."""
+        people.give(tx, PROVINCE, "", Grant("supervisor", Scope("place", "kerman-province")), "")
+        for county, person in SUPERVISORS.items():
+            if county:
+                people.give(tx, person, "", Grant("supervisor", Scope("place", county)), "")
 
     def open(self) -> None:
         self.store = Store(self.path, clock=lambda: from_ms(self.now))
@@ -295,6 +308,27 @@ def test_every_reminder_of_a_year_comes_once_and_on_the_right_working_day(lived:
     assert year.next_timer() is None or year.next_timer() > year.now
 
 
+def test_every_level_above_an_office_learns_once_of_what_was_left_lying(lived: Lived) -> None:
+    """The county two working days after the date, the province five after it; nobody else."""
+    told: dict[int, list[int]] = {}
+    county_of = {office: key for key, own in COUNTIES.items() for office in own}
+    for one in lived.filed:
+        wall, expected = lived.year.wall, []
+        missed = lived.noticed(wall.answer_by(one.office, one.at))
+        for level, days in (("county", 2), ("province", 5)):
+            at = lived.noticed(wall.closing(one.office, in_tehran(missed).date(), days))
+            if missed < one.answered and at < one.answered:
+                expected.append((level, at))
+                to = PROVINCE if level == "province" else SUPERVISORS[county_of[one.office]]
+                told.setdefault(to, []).append(at)
+        found = events(lived.year, one.id, "escalated")
+        assert [(event.detail, event.at) for event in found] == expected, one
+    query = "SELECT created_at FROM outbox WHERE purpose = 'escalation' AND chat_id = ?"
+    for to in (PROVINCE, *SUPERVISORS.values()):
+        assert sorted(at for (at,) in lived.rows(query, to)) == sorted(told.get(to, [])), to
+    assert {PROVINCE, *SUPERVISORS.values()} - set(told) == {SUPERVISORS[""]}
+
+
 def test_every_working_morning_of_a_year_an_office_gets_one_summary(lived: Lived) -> None:
     sent = []
     for office in WEEKS:
@@ -312,8 +346,8 @@ def test_every_working_morning_of_a_year_an_office_gets_one_summary(lived: Lived
 def test_every_week_of_a_year_each_county_gets_one_summary(lived: Lived) -> None:
     """On its first working day, with a picture and the offices one by one."""
     query = "SELECT created_at FROM outbox WHERE purpose = 'summary' AND chat_id = ?"
-    sent: list[int] = []
     for county, offices_ in COUNTIES.items():
+        sent: list[int] = []
         gone = lived.gone("week", county)
         for week in (BEGIN + timedelta(days=-3 + 7 * number) for number in range(52)):
             days = (week + timedelta(days=number) for number in range(7))
@@ -326,7 +360,7 @@ def test_every_week_of_a_year_each_county_gets_one_summary(lived: Lived) -> None
             if _has_happened(lived, offices_, since, instant(week, 0), at):
                 sent += [at, at]
         assert set(gone) <= {str(END - timedelta(days=4 + 7)), str(END - timedelta(days=4))}
-    assert sorted(at for (at,) in lived.rows(query, SUPERVISOR)) == sorted(sent)
+        assert sorted(at for (at,) in lived.rows(query, SUPERVISORS[county])) == sorted(sent)
 
 
 def _default_hours(day: date) -> Hours:

@@ -1,0 +1,72 @@
+"""Boards: one message that edits itself, with a way back on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.text import plain
+from handlers.keyboards import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from handlers.keyboards import Button, Rows
+    from handlers.turn import Turn
+
+STEP = "board-"  # begins the step of a chat in which a board waits for something written
+PAGE = 8  # buttons of a list on one screen
+
+
+def back(feature: str = "admin", verb: str = "home", *args: str | int) -> Button:
+    """«بازگشت» to an earlier screen; without arguments to the main board."""
+    return button(plain("button-back"), feature, verb, *args)
+
+
+def show(turn: Turn, text: str, rows: Rows | None = None, to: Button | None = None) -> None:
+    """Turn the board into another screen, or put up a new one if no button was pressed.
+
+    Args:
+        turn: in a private chat.
+        text: Telegram HTML.
+        rows: of the screen.
+        to: the way back; the main board if it isn't said.
+    """
+    every = [*(rows or []), [to or back()]]
+    if turn.came.press is not None:
+        turn.edit(text, every)
+    else:
+        turn.say(text, every)
+
+
+def pages(every: Sequence[Button], page: int, feature: str, verb: str, *args: str | int) -> Rows:
+    """One page of a long list, a button a row, and the ways to the others.
+
+    Args:
+        every: the buttons of the whole list.
+        page: from 0; one that isn't there shows the first.
+        feature: with verb and args what shows the list; the page follows behind them.
+        verb: see there.
+        args: see there.
+    """
+    first = page * PAGE if page * PAGE < len(every) else 0
+    rows: Rows = [[one] for one in every[first : first + PAGE]]
+    turns = []
+    if first:
+        turns.append(
+            button(plain("button-previous-page"), feature, verb, *args, first // PAGE - 1)
+        )
+    if first + PAGE < len(every):
+        turns.append(button(plain("button-next-page"), feature, verb, *args, first // PAGE + 1))
+    return [*rows, turns] if turns else rows
+
+
+def private(act: Callable[[Turn], None]) -> Callable[[Turn], None]:
+    """A button of a board: it works in a private chat alone."""
+
+    def press(turn: Turn) -> None:
+        if turn.came.chat_id > 0 and turn.came.person == turn.came.chat_id:
+            act(turn)
+        else:
+            turn.stale()
+
+    return press
