@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import binding, staff
+from bot.services import announcements, binding, staff
 from bot.storage import chats, groups, outbox, timers
 from bot.text import plain, t
 from handlers import answer_changes, cards, guide
@@ -60,7 +60,9 @@ def member(turn: Turn) -> None:
     """The bot was brought into a group, or a person shut it out or let it in again."""
     if turn.came.chat_id > 0:
         chats.mark_blocked(turn.tx, turn.came.chat_id, blocked=not turn.came.member)
-        if turn.came.member:
+        if not turn.came.member:
+            announcements.shut_out(turn.tx, turn.came.chat_id)
+        else:
             answer_changes.came_back(turn)
     elif not turn.came.member:
         binding.end_visit(turn.tx, turn.came.chat_id)

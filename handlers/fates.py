@@ -8,7 +8,7 @@ from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import announcements as announcing
 from bot.services import binding, directory, people, staff, supervision
-from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
+from bot.storage import cases, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
 from handlers import (
@@ -46,7 +46,7 @@ class TelegramFates:
     def settled(self, tx: Tx, row: Claimed, state: str, message_id: int | None) -> None:
         """See `Fates.settled`."""
         if state == "blocked" and row.chat_id > 0:
-            chats.mark_blocked(tx, row.chat_id, blocked=True)
+            announcing.shut_out(tx, row.chat_id)
         if row.purpose == announcements.PURPOSE and message_id is not None:
             announcing.shown_arrived(tx, row.id, message_id)
         elif row.purpose == "reply":

@@ -42,6 +42,7 @@ from bot.storage.case_schema import (
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
 from bot.storage.followup_schema import followups
+from bot.storage.news_schema import stopped_subscriptions
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
@@ -69,6 +70,7 @@ __all__ = [
     "reveals",
     "roles",
     "standards",
+    "stopped_subscriptions",
     "subscriptions",
     "summaries",
     "teach_answers",
