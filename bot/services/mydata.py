@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import directory, feedback, news
-from bot.storage import cases, chats, files, people, said
+from bot.storage import cases, chats, files, people, said, teach
 from bot.storage import feedback as drafts
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Held:
         office: the office chosen last.
         draft: the words of a message that wasn't sent.
         roles: those that the person has in offices.
+        questions: what nobody could answer, kept for a while.
         news: what they asked to be told.
     """
 
@@ -41,6 +42,7 @@ class Held:
     office: str | None
     draft: tuple[str, ...]
     roles: tuple[Grant, ...]
+    questions: tuple[str, ...]
     cases: tuple[HeldCase, ...]
     news: tuple[Subscription, ...]
 
@@ -56,6 +58,7 @@ def held(tx: Tx, chat_id: int, case_id: int | None = None) -> Held:
         office=office.name if office is not None else None,
         draft=tuple(words),
         roles=people.of_person(tx, chat_id),
+        questions=tuple(teach.of_chat(tx, chat_id)),
         cases=tuple(_held_case(tx, one) for one in _cases(tx, chat_id, case_id)),
         news=tuple(news.wanted(tx, chat_id)),
     )

@@ -7,6 +7,7 @@ mydata-last-office = آخرین دفتری که انتخاب کردید: { $offi
 mydata-role = نقش شما در دفترها: { $what }
 mydata-news = خبری که خواسته‌اید: { $topic }، از { $where }
 mydata-draft = پیام نیمه‌کاره‌ای که به دفتر نرفته است:
+mydata-questions = پرسش‌هایی که بلد نبودیم (بی‌نام، تا ۳۰ روز):
 mydata-case = کد پیگیری { LTR($code) }، { $date }
 mydata-kind = نوع پیام: { $kind }
 mydata-name = نامی که دفتر می‌بیند: { $name }
