@@ -99,6 +99,8 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 FAMILIES = {
     "button-ann-": "what is done with an announcement",
     "standards-card-": "what is due",
+    "partners-": "what came of a referral",
+    "partners-said-": "what came of a referral",
     "standards-soon-": "what is due",
     "standards-reason-": "why it takes longer",
     "button-standards-": "why it takes longer",
