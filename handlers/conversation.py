@@ -23,6 +23,7 @@ from handlers import (
     followups,
     interruptions,
     nearest,
+    news,
     privacy,
     question,
     rating,
@@ -173,10 +174,9 @@ def _is_bare(text: str) -> bool:
 
 def _step(turn: Turn) -> bool:
     """The question that is open."""
-    if turn.chat.step == "place":
-        return _place(turn)
-    if turn.chat.step == rating.STEP:
-        return rating.why(turn)
+    perhaps = {"place": _place, news.STEP: news.place_typed, rating.STEP: rating.why}
+    if turn.chat.step in perhaps:
+        return perhaps[turn.chat.step](turn)
     act = _steps().get(turn.chat.step)
     if act is None:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.persian import caption_key
 from bot.text import plain, t
-from handlers import conversation, feedback, nearest, offices, sos, spot, start, track
+from handlers import conversation, feedback, nearest, news, offices, sos, spot, start, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,8 @@ def _doors() -> dict[str, Callable[[Turn], None]]:
             ("button-track", track.track_),
             ("button-help", start.help_),
             ("button-sos", sos.sos),
+            ("button-news", news.ask),
+            ("button-news-no", news.ask_stop),
             ("button-send-place", nearest.no_location),
             ("button-place-list", nearest.place_list),
             ("button-cancel", cancel),

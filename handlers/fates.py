@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.data import agencies
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import announcements as announcing
-from bot.services import binding, directory, people, staff, supervision
-from bot.storage import cases, chats, edits, groups, outbox, privacy, replies, said, topics
+from bot.services import binding, directory, partners, people, staff, supervision
+from bot.storage import cases, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
 from handlers import (
@@ -46,7 +47,7 @@ class TelegramFates:
     def settled(self, tx: Tx, row: Claimed, state: str, message_id: int | None) -> None:
         """See `Fates.settled`."""
         if state == "blocked" and row.chat_id > 0:
-            chats.mark_blocked(tx, row.chat_id, blocked=True)
+            announcing.shut_out(tx, row.chat_id)
         if row.purpose == announcements.PURPOSE and message_id is not None:
             announcing.shown_arrived(tx, row.id, message_id)
         elif row.purpose == "reply":
@@ -213,7 +214,10 @@ class TelegramFates:
         office = (
             cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
         )
-        if supervision.is_supervisor(tx, self._known(tx), chat_id):
+        agency = partners.agency_of(tx, chat_id)
+        if agency is not None:
+            text = t("admin-lane-held", office=agencies()[agency].name)
+        elif supervision.is_supervisor(tx, self._known(tx), chat_id):
             text = t("admin-lane-held-supervisor")
         elif office:
             text = t("admin-lane-held", office=office)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
-from bot.services import mydata, privacy
+from bot.services import directory, mydata, news, privacy
 from bot.text import plain, t
 from handlers.card_files import METHODS
 from handlers.phrases import kind_name, short_date
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.services.mydata import Held
     from bot.storage.cases import Case
+    from bot.storage.news import Subscription
     from bot.storage.store import Tx
     from handlers.turn import Turn
 
@@ -48,13 +49,13 @@ def write(tx: Tx, chat_id: int, case_id: int | None = None) -> str:
     """The text of the file."""
     held = mydata.held(tx, chat_id, case_id)
     parts = [plain("mydata-title", date=_day(tx.now)), ""]
-    parts += _rest(held) if case_id is None else []
+    parts += _rest(tx, held) if case_id is None else []
     for one in held.cases:
         parts += [*_case(one.case), *(_said(*line) for line in one.said), ""]
     return "\n".join(parts)
 
 
-def _rest(held: Held) -> Iterator[str]:
+def _rest(tx: Tx, held: Held) -> Iterator[str]:
     if held.since is not None:
         yield plain("mydata-since", date=_day(held.since))
     if held.office:
@@ -62,7 +63,23 @@ def _rest(held: Held) -> Iterator[str]:
     if held.draft:
         yield plain("mydata-draft")
         yield from held.draft
+    if held.questions:
+        yield plain("mydata-questions")
+        yield from held.questions
+    for one in held.news:
+        yield plain("mydata-news", topic=_topic(one.topic), where=_of_whom(tx, one))
     yield ""
+
+
+def _topic(key: str) -> str:
+    found = news.topic(key)
+    return found.name if found is not None else key
+
+
+def _of_whom(tx: Tx, one: Subscription) -> str:
+    current = directory.current(tx)
+    found = current.offices.get(one.office) or current.gazetteer.get(one.place)
+    return found.name if found is not None else one.office or one.place
 
 
 def _case(case: Case) -> Iterator[str]:

@@ -12,7 +12,7 @@ from bot.domain.intents import Intent
 from bot.domain.intents import understand as read
 from bot.services import staff, teach
 from bot.text import lines, plain, t
-from handlers import faq, nearest, offices, services, several
+from handlers import faq, nearest, news, offices, services, several
 from handlers.keyboards import Rows, button, in_rows
 
 if TYPE_CHECKING:
@@ -246,7 +246,11 @@ def _outside(turn: Turn, understood: Understanding) -> None:
 
 
 def _news(turn: Turn, _understood: Understanding) -> None:
-    turn.say(t("ask-news"))
+    news.ask(turn)
+
+
+def _no_news(turn: Turn, _understood: Understanding) -> None:
+    news.ask_stop(turn)
 
 
 _ANSWERS: dict[Intent, Callable[[Turn, Understanding], None]] = {
@@ -261,7 +265,7 @@ _ANSWERS: dict[Intent, Callable[[Turn, Understanding], None]] = {
     Intent.THANKS_BYE: _thanks,
     Intent.OUT_OF_SCOPE: _outside,
     Intent.ANNOUNCEMENTS_SUBSCRIBE: _news,
-    Intent.ANNOUNCEMENTS_STOP: _news,
+    Intent.ANNOUNCEMENTS_STOP: _no_news,
 }
 
 

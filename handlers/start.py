@@ -78,7 +78,10 @@ def help_(turn: Turn) -> None:
             button(plain("button-sos"), "sos", "all"),
             button(plain("button-faq"), "faq", "topics"),
         ],
-        [button(plain("button-privacy"), "privacy", "notice")],
+        [
+            button(plain("button-news"), "news", "ask"),
+            button(plain("button-privacy"), "privacy", "notice"),
+        ],
     ]
     turn.say(t("help"), rows)
 

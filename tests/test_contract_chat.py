@@ -20,6 +20,7 @@ RESIDENTS = [
     "nearest",
     "feedback",
     "track",
+    "news",
     "sos",
     "privacy",
     "forget",

@@ -27,6 +27,7 @@ RESIDENT_FILES = [
     "feedback",
     "files",
     "nearest",
+    "news",
     "offices",
     "privacy",
     "question",
@@ -52,6 +53,10 @@ PLAIN_FILES = ("check", "import", "time")
 PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "settings-")
 ALERTS = [
     "ann-late",
+    "news-no",
+    "news-no-office",
+    "news-no-all",
+    "news-again",
     "close-open-late",
     "close-way",
     "ask-check-yes",
@@ -83,7 +88,7 @@ SPARED = {
 
 SIGNS = set(
     "📍🏢🏘🏠📌🚶🕘📅🗓☎📞💬🔎❓🆘👪🔔🔕📣🔒🔓👤👥👁📨➕➖✔✅⛔🚫⚠❔❌↩↪🗑⏰⏳⏭▶◀⬅🔊🎙📷📎📝✏✍📖📦📄🏷🔢🔁❗🔴"
-    "🛠🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹☀📊⏸⏹⚡❔"
+    "🛠🎓📋👍👎👋👇🤷🙏👌🚓🚑🔥⛑🗣📥👀✉🆕✋🤝🤔🙅🌓💤🔧😟💡🙋🌙😀😐☹☀📊⏸⏹⚡❔⬜"
 )
 BEHIND = set("👋👇")  # these stand after their sentence
 SIGN = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -94,6 +99,8 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 FAMILIES = {
     "button-ann-": "what is done with an announcement",
     "standards-card-": "what is due",
+    "partners-": "what came of a referral",
+    "partners-said-": "what came of a referral",
     "standards-soon-": "what is due",
     "standards-reason-": "why it takes longer",
     "button-standards-": "why it takes longer",

@@ -101,6 +101,21 @@ class Canned:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What an announcement is about.
+
+    Attributes:
+        urgent: it may go at night and beside the number of the week, with a second word.
+        retired: nobody is offered it any more.
+    """
+
+    key: str
+    name: str
+    urgent: bool = False
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """A subject of messages.
 
@@ -222,6 +237,12 @@ def faq() -> dict[str, Faq]:
 def canned() -> dict[str, Canned]:
     """Give the ready texts that ship, by their keys."""
     return {row["key"]: Canned(**row) for row in records("canned.csv")}
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Give the topics of announcements, in the order of the file."""
+    return tuple(Topic(**row) for row in word_lists("topics")["topics"])
 
 
 @cache

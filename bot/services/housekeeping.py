@@ -18,6 +18,7 @@ from bot.storage import (
     inbox,
     migrate,
     mutes,
+    news,
     outbox,
     recipients,
     track,
@@ -76,4 +77,5 @@ def _drop(tx: Tx) -> None:
     mutes.forget_before(tx, tx.now)
     followups.forget_before(tx, tx.now - FOLLOWED)
     recipients.forget_old(tx)
+    news.forget_old(tx)
     teach.tidy(tx)

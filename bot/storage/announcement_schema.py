@@ -15,6 +15,7 @@ announcements = Table(
     Column("title", Text, nullable=False, server_default=""),
     Column("topic", Text, nullable=False, server_default=""),
     Column("body", Text, nullable=False, server_default="[]"),  # domain/announcements.dumps
+    Column("content", Text, nullable=False, server_default="[]"),  # as its author wrote it
     Column("audience", Text, nullable=False, server_default='["all"]'),  # domain/audience.dumps
     Column("starts_at", Whole),
     Column("repeat", Text, nullable=False, server_default=""),

@@ -57,6 +57,7 @@ drafts = Table(
     Column("asked", Text, nullable=False, server_default=""),  # notes shown, separated by |
     Column("case_id", Integer, ForeignKey("cases.id")),  # the case it is joined to or follows
     Column("review_id", Integer),  # the outbox row of the review now on the screen
+    Column("announcement", Integer),  # the one it answers
     Column("created_at", Whole, nullable=False),
     Column("changed_at", Whole, nullable=False),
     one_of("audience", "office", "supervisor", "both"),
@@ -115,6 +116,7 @@ cases = Table(
     Column("pin_digest", Text),  # of a visit not yet taken over
     Column("pin_tries", Integer, nullable=False, server_default="0"),
     Column("update_id", Whole),
+    Column("announcement", Integer),  # the one it answers
     one_of("audience", "office", "supervisor", "both"),
     one_of("source", "chat", "visit"),
     one_of("kind", *KINDS),

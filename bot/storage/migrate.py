@@ -17,9 +17,9 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0008"
+HEAD = "0009"
 # Oldest first; as the files.
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 
 def revision_of(path: Path) -> str | None:

@@ -18,6 +18,7 @@ from bot.storage import announcements as records
 from bot.storage import chats
 from bot.storage.announcement_schema import announcement_recipients as recipients
 from bot.storage.announcement_schema import announcements, subscriptions
+from bot.storage.news_schema import stopped_subscriptions
 from bot.storage.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ def _count_reasons(tx: Tx, one: int, more: Counter[str]) -> None:
 def leave_audiences(tx: Tx, chat_id: int) -> None:
     """Somebody shut the bot out or deleted the account: they asked for nothing any more."""
     chats.mark_blocked(tx, chat_id, blocked=True)
-    tx.conn.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+    for table in (subscriptions, stopped_subscriptions):
+        tx.conn.execute(delete(table).where(table.c.chat_id == chat_id))
 
 
 def any_in_flight(tx: Tx, one: int) -> bool:
@@ -191,7 +193,8 @@ def turn_away(tx: Tx, one: int, chat_id: int) -> None:
 
 def forget(tx: Tx, chat_id: int) -> None:
     """Erase what somebody asked to be told and that they were; the numbers stay."""
-    tx.conn.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
+    for table in (subscriptions, stopped_subscriptions):
+        tx.conn.execute(delete(table).where(table.c.chat_id == chat_id))
     known = tx.conn.scalars(select(announcements.c.id)).all()
     for one in known:
         turn_away(tx, one, chat_id)

@@ -31,6 +31,7 @@ COMMANDS = (
     "nearest",
     "feedback",
     "track",
+    "news",
     "sos",
     "privacy",
     "mydata",

@@ -16,7 +16,6 @@ ask-can =
     📖 what the office does
     💬 taking your word to the office
 ask-which-place = 🏘 Which neighbourhood are you in? Write its name.
-ask-news = I don't send news yet. Ask the office for any news you want.
 
 button-yes-send = 📨 Yes, send it
 button-tell-office = 💬 Tell the office

@@ -38,6 +38,7 @@ command-help = Help
 command-nearest = Nearest office
 command-feedback = Your word
 command-track = Follow up
+command-news = News you asked for
 command-faq = Common questions
 command-sos = Urgent help
 command-privacy = Privacy

@@ -38,6 +38,7 @@ command-help = راهنما
 command-nearest = نزدیک‌ترین دفتر
 command-feedback = نظر شما
 command-track = پیگیری
+command-news = خبرم کن
 command-faq = پرسش‌های رایج
 command-sos = کمک فوری
 command-privacy = حریم خصوصی
