@@ -24,6 +24,7 @@ from handlers import (
     interruptions,
     nearest,
     news,
+    point,
     privacy,
     question,
     rating,
@@ -197,6 +198,7 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
         dated.STEP: dated.written,
+        point.STEP: point.typed,
         records.STEP: records.written,
     }
 

@@ -12,7 +12,7 @@ from bot.domain import hours
 from bot.domain.clock import in_tehran
 from bot.domain.hours import BadHours
 from bot.domain.offices import STATUSES, Office, Status
-from bot.services import cells, directory, sheet, standards
+from bot.services import cells, directory, sheet, standards, verifying
 from bot.services.approvals import SERVER
 from bot.storage import audit, offices
 
@@ -99,6 +99,7 @@ def _save(tx: Tx, found: Sequence[Office], known: Mapping[str, Office]) -> None:
         and (old.hours, old.exceptions) != (one.hours, one.exceptions)
     ]
     standards.recount_later(tx, moved)
+    verifying.plan_for(tx, found)
 
 
 def export_csv(tx: Tx) -> str:
