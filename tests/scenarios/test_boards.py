@@ -238,3 +238,37 @@ async def test_a_head_is_asked_each_month_whether_the_record_is_still_right(
         assert not asked(sara)
         await here.passes(days=7)
         await here.sees(sara, "این‌ها هنوز درست است")
+
+
+PLACES = (
+    "key,name,kind,parent\nbam2,شهرستان نو,county,kerman-province\nbam2-city,شهر نو,city,bam2\n"
+    "arg-no,ارگ نو,neighbourhood,{parent}"
+)
+OFFICES = "key,name,place,phones\narg-no,دفتر ارگ نو,arg-no,۰۳۴۱۱۱۱۱۱۱۱"
+
+
+async def test_another_county_comes_in_as_tables_that_are_summed_up_first(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.admin.starts()
+        before = here.rows("SELECT count(*) FROM places")
+        await opens(here, here.admin, "محله‌های تازه")
+        await here.sees(here.admin, "سطرهای جدول")
+        await here.admin.sends(PLACES.format(parent="nowhere"))
+        await here.sees(here.admin, "۱ سطر درست نیست", "سطر ۴", "nowhere")
+        await here.admin.sends(PLACES.format(parent="bam2-city"))
+        await here.sees(here.admin, "۳ تازه", "ثبت شود")
+        assert here.rows("SELECT count(*) FROM places") == before
+        await here.admin.taps("ثبت")
+        await here.sees(here.admin, "جدول بعدی")
+        await here.admin.sends(OFFICES)
+        await here.sees(here.admin, "دفترها", "۱ تازه")
+        await here.admin.taps("ثبت")
+        await here.sees(here.admin, "ثبت شد", "جدول بعدی")
+        await here.maryam.sends("ارگ نو")
+        await here.sees(here.maryam, "دفتر ارگ نو")
+        done = here.rows("SELECT actor, action FROM audit WHERE action LIKE '%-imported'")
+        assert done == [
+            (f"staff:{here.admin.id}", "places-imported"),
+            (f"staff:{here.admin.id}", "offices-imported"),
+        ]
