@@ -38,6 +38,7 @@ _OF_OFFICES = frozenset(
 )
 _FEEDBACK = "feedback"  # the topic of what is asked about messages
 _OTHERS = 2
+_NEVER = 2.0  # more than the greatest likeness
 
 
 # --- found ---------------------------------------------------------------------------------
@@ -45,9 +46,7 @@ _OTHERS = 2
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer with a known question, if what was written is like one; False if it isn't."""
-    if _is_settled(understood) or understood.also is not None:
-        return False
-    guess = _guess(turn, understood)
+    guess = None if _is_settled(understood) else _guess(turn, understood)
     if guess is None or guess.likeness < _needed(understood, guess):
         return False
     turn.chat.misses = 0
@@ -97,6 +96,8 @@ def _guess(turn: Turn, understood: Understanding) -> Guess | None:
 
 def _needed(understood: Understanding, guess: Guess) -> float:
     """How like it must be: less where the intent speaks for a general question too."""
+    if understood.also is not None:  # two things are asked, unless it is word for word its own
+        return faq.SURE if guess.entry.own else _NEVER
     if understood.decision != "answer":
         return faq.LIKELY
     if understood.intent in _GENERAL and understood.service is None:
@@ -105,7 +106,7 @@ def _needed(understood: Understanding, guess: Guess) -> float:
         return faq.SURE
     if guess.entry.own and understood.intent in _GENERAL | _OF_OFFICES:
         return faq.SURE
-    return 2.0  # a service has an answer of its own, with the offices; see `told`
+    return _NEVER  # a service has an answer of its own, with the offices; see `told`
 
 
 def _is_of_feedback(entry: Entry) -> bool:

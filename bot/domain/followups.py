@@ -17,7 +17,7 @@ from bot.domain.intents import Intent
 from bot.domain.persian import fold, squeeze, tokens
 from bot.domain.rules import Hit
 from bot.domain.slots import day as day_of
-from bot.domain.slots import slots, spoken_for
+from bot.domain.slots import loudest, slots, spoken_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +46,7 @@ _INTENTS = {
     "services": Intent.OFFICE_SERVICES,
 }
 _LONGEST = 14  # words
+_BARE_WORDS = 2
 _SERVICE_WORDS = 3  # by which a service is named, at most
 _UNKNOWN_IN_CORRECTION = 1  # words; who says «منظورم» is surely setting something right
 
@@ -195,16 +196,17 @@ def _of_office(_understood: Understanding, said: _Said, topic: Topic | None) -> 
 
 def _service(understood: Understanding, said: _Said, topic: Topic | None) -> FollowUp | None:
     """«وام چی؟»."""
-    if topic is None or understood.service is None or said.things or not said.unknown:
+    service = _service_of(understood)
+    if topic is None or service is None or said.things or not said.unknown:
         return None
-    if understood.service not in spoken_for(slots(fold(understood.text))):
+    if service not in spoken_for(slots(fold(understood.text))):
         return None  # only guessed from what is needed
     bare = said.unknown == 1 and understood.intent == Intent.OFFICE_SERVICES
     known = understood.decision == "answer" and not bare
     refers = said.asks or "meant" in said.groups
     if known or understood.intent == Intent.PARTNER_REFERRAL or not refers:
         return None
-    return FollowUp("answer", Intent.SERVICE_LOOKUP, service=understood.service)
+    return FollowUp("answer", Intent.SERVICE_LOOKUP, service=service)
 
 
 def _carried(topic: Topic) -> Intent:
@@ -212,10 +214,18 @@ def _carried(topic: Topic) -> Intent:
     return intent if intent is not None and intent in TOPICS else Intent.NEAREST_OFFICE
 
 
+def _service_of(understood: Understanding) -> str | None:
+    """The service that is needed; a bare one and a word beside it may say no need by itself."""
+    folded = fold(understood.text)
+    if understood.service is not None or len(folded.split()) > _BARE_WORDS:
+        return understood.service
+    return loudest(slots(folded))
+
+
 def _unknown_allowed(understood: Understanding, said: _Said) -> int:
     if understood.decision == "answer" and understood.intent is Intent.FEEDBACK_NEW:
         return 0
-    if understood.service is not None:
+    if _service_of(understood) is not None:
         return _SERVICE_WORDS
     return _UNKNOWN_IN_CORRECTION if "meant" in said.groups else 0
 
