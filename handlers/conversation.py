@@ -16,6 +16,7 @@ from handlers import (
     boards,
     cards,
     closing_answers,
+    county,
     dated,
     faq,
     feedback,
@@ -24,6 +25,7 @@ from handlers import (
     interruptions,
     nearest,
     news,
+    point,
     privacy,
     question,
     rating,
@@ -196,7 +198,9 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
+        county.STEP: county.written,
         dated.STEP: dated.written,
+        point.STEP: point.typed,
         records.STEP: records.written,
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.persian import caption_key
 from bot.text import plain, t
-from handlers import conversation, feedback, nearest, news, offices, sos, spot, start, track
+from handlers import conversation, feedback, nearest, news, offices, point, sos, spot, start, track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,8 +79,10 @@ def back(turn: Turn) -> None:
 
 
 def location(turn: Turn) -> None:
-    """A location: inside a form it may be where the problem is; else it asks for an office."""
-    if turn.chat.step in conversation.FORM:
+    """A location: of an office's door, of a problem inside a form, or it asks for an office."""
+    if turn.chat.step == point.STEP:
+        point.located(turn)
+    elif turn.chat.step in conversation.FORM:
         spot.ask(turn)
     else:
         nearest.location(turn)
