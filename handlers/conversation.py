@@ -13,8 +13,10 @@ from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
 from handlers import (
+    announcement_answers,
     cards,
     closing_answers,
+    compose,
     faq,
     feedback,
     feedback_review,
@@ -49,7 +51,7 @@ _PIECES = ("review", "about", "kind", "phone", "similar", "file")
 
 def text(turn: Turn) -> None:
     """A text that is no command and no door's caption."""
-    if _for_staff(turn):
+    if _for_staff(turn) or compose.takes(turn):
         return
     first = turn.chat.is_new
     if is_blank(turn.came.text):
@@ -204,7 +206,9 @@ def _place(turn: Turn) -> bool:
 
 def _reply(turn: Turn) -> bool:
     """Telegram's Reply says which case is meant, whatever is asked meanwhile."""
-    return turn.chat.step not in FORM and reply.to_bubble(turn)
+    if turn.chat.step in FORM:
+        return False
+    return reply.to_bubble(turn) or announcement_answers.replied(turn)
 
 
 def _home(turn: Turn) -> bool:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.domain.persian import caption_key
 from bot.text import plain, t
-from handlers import conversation, feedback, nearest, news, offices, sos, spot, start, track
+from handlers import (
+    compose,
+    conversation,
+    feedback,
+    nearest,
+    news,
+    offices,
+    sos,
+    spot,
+    start,
+    track,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +91,8 @@ def back(turn: Turn) -> None:
 
 def location(turn: Turn) -> None:
     """A location: inside a form it may be where the problem is; else it asks for an office."""
+    if compose.takes(turn):
+        return
     if turn.chat.step in conversation.FORM:
         spot.ask(turn)
     else:
