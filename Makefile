@@ -52,6 +52,7 @@ bench: $(DEV_READY) ## Measure, beside other bots (docs/performance.md)
 	@$(LEARN)
 	@$(PY) -m tests.bench
 	@$(PY) -m tests.bench.cases
+	@$(PY) -m tests.bench.announcements
 	@$(PY) -m tests.bench.language
 
 language-report: $(RUN_READY) ## Measure how well it understands phrases it never saw

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import announcements, binding, staff
+from bot.data import agencies
+from bot.services import announcements, binding, partners, staff
 from bot.storage import chats, groups, outbox, timers
 from bot.text import plain, t
 from handlers import answer_changes, cards, guide
@@ -26,6 +27,8 @@ def in_private(turn: Turn) -> None:
     offices = sorted(turn.directory.offices)
     if offices:
         turn.say(t("bind-code-office", code=code, key=offices[0]))
+    keys = " ".join(f"{partners.PREFIX}{key}" for key in agencies())
+    turn.say(t("bind-code-partner", code=code, keys=keys))
 
 
 def in_group(turn: Turn) -> None:
@@ -47,7 +50,10 @@ def in_group(turn: Turn) -> None:
         values = {"key": office.strip()[:40]} if exc.reason == "bind-unknown-office" else {}
         turn.say(t(exc.reason, **values))
         return
-    _bound(turn, name)
+    if key is not None and key.startswith(partners.PREFIX):
+        turn.say(t("bind-done-partner", agency=name))
+    else:
+        _bound(turn, name)
 
 
 def _bound(turn: Turn, office: str | None) -> None:
@@ -66,7 +72,7 @@ def member(turn: Turn) -> None:
             answer_changes.came_back(turn)
     elif not turn.came.member:
         binding.end_visit(turn.tx, turn.came.chat_id)
-    elif staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+    elif _is_ours(turn):
         _let_in_again(turn)
     elif turn.setup.is_admin(turn.came.person):
         if not groups.visiting(turn.tx, turn.came.chat_id):
@@ -74,6 +80,13 @@ def member(turn: Turn) -> None:
             turn.say(t("bind-waiting"))
     else:
         leave(turn)
+
+
+def _is_ours(turn: Turn) -> bool:
+    """Whether a group is one of the staff's or an agency's."""
+    if partners.agency_of(turn.tx, turn.came.chat_id) is not None:
+        return True
+    return staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id)
 
 
 def _let_in_again(turn: Turn) -> None:
@@ -104,7 +117,7 @@ def visit_over(turn: Turn) -> None:
 def moved(turn: Turn) -> None:
     """The group became a supergroup: its binding and what waits for it go along."""
     new = turn.came.moved_to
-    if new is None or not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
+    if new is None or not _is_ours(turn):
         return
     follow(turn.tx, turn.setup, turn.came.chat_id, new)
     timers.drop(turn.tx, "visit-end", turn.came.chat_id)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.data import agencies
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import announcements as announcing
-from bot.services import binding, directory, people, staff, supervision
+from bot.services import binding, directory, partners, people, staff, supervision
 from bot.storage import cases, edits, groups, outbox, privacy, replies, said, topics
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
@@ -213,7 +214,10 @@ class TelegramFates:
         office = (
             cards.office_label(tx, group.office) if group else self._office_of_file(tx, chat_id)
         )
-        if supervision.is_supervisor(tx, self._known(tx), chat_id):
+        agency = partners.agency_of(tx, chat_id)
+        if agency is not None:
+            text = t("admin-lane-held", office=agencies()[agency].name)
+        elif supervision.is_supervisor(tx, self._known(tx), chat_id):
             text = t("admin-lane-held-supervisor")
         elif office:
             text = t("admin-lane-held", office=office)

@@ -63,6 +63,9 @@ def _rest(tx: Tx, held: Held) -> Iterator[str]:
     if held.draft:
         yield plain("mydata-draft")
         yield from held.draft
+    if held.questions:
+        yield plain("mydata-questions")
+        yield from held.questions
     for one in held.news:
         yield plain("mydata-news", topic=_topic(one.topic), where=_of_whom(tx, one))
     yield ""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.data import agencies
 from bot.domain.codes import show
+from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import is_blank, strip_invisible
-from bot.services import partners, track
+from bot.services import partners, people, track
 from bot.storage import outbox, said
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
-from handlers import cards, prompts
+from handlers import cards, partner_group, prompts, rights
 from handlers.keyboards import button, in_rows, inline
 from handlers.turn import message_params
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.data import Agency
+    from bot.domain.people import Setup
     from bot.storage.cases import Case
     from bot.storage.store import Tx
+    from handlers.keyboards import Button
     from handlers.turn import Turn
 
 
@@ -49,7 +52,11 @@ def chosen(turn: Turn, case: Case) -> None:
         turn.alert(plain("staff-stale"), window=True)
         return
     turn.drop_buttons()
-    text = t("partners-why", agency=agency.name, code=show(case.code))
+    so_far = partners.outcomes(turn.tx, agency.key)
+    text = lines(
+        t("partners-why", agency=agency.name, code=show(case.code)),
+        t("partners-so-far", given=so_far.given, helped=so_far.helped) if so_far.given else None,
+    )
     prompts.ask(
         turn, case, text, plain("partners-placeholder"), kind="partner", argument=agency.key
     )
@@ -57,31 +64,42 @@ def chosen(turn: Turn, case: Case) -> None:
 
 def written(turn: Turn, case: Case, key: str) -> None:
     """The summary stays with the case; the resident is asked."""
-    text = strip_invisible(turn.came.text).strip()
+    text = hide_national_numbers(strip_invisible(turn.came.text).strip())
     agency = agencies().get(key)
     if agency is None or case.chat_id is None:
         turn.say(t("staff-over"), answering=turn.came.message_id)
     elif is_blank(text):
         turn.say(t("notes-empty"), answering=turn.came.message_id)
+    elif len(text) > partners.LONGEST_SUMMARY:
+        limit = partners.LONGEST_SUMMARY
+        turn.say(t("staff-long", limit=limit), answering=turn.came.message_id)
     else:
-        assert turn.came.person is not None  # `handlers.staff` lets nobody else come so far
-        came = turn.came
-        said.say(turn.tx, case.id, "note", text, chat_id=came.chat_id, message_id=came.message_id)
-        partners.ask(turn.tx, case, key, turn.came.person)
-        _ask_sender(turn.tx, case, case.chat_id, agency)
-        turn.say(
-            t("partners-asked", code=show(case.code)),
-            [[button(plain("button-partner-cancel"), "staff", "partner-cancel", case.id)]],
-            answering=turn.came.message_id,
-        )
-        cards.refresh(turn.tx, turn.setup, case)
+        _ask(turn, case, agency, text)
 
 
-def _ask_sender(tx: Tx, case: Case, chat_id: int, agency: Agency) -> None:
-    """«قبول می‌کنید؟»."""
+def _ask(turn: Turn, case: Case, agency: Agency, text: str) -> None:
+    """Keep the words and show them to the resident, who decides."""
+    came = turn.came
+    assert came.person is not None  # `handlers.staff` lets nobody else come so far
+    assert case.chat_id is not None
+    kept = said.say(
+        turn.tx, case.id, "note", text, chat_id=came.chat_id, message_id=came.message_id
+    )
+    partners.ask(turn.tx, case, agency.key, came.person, kept)
+    _ask_sender(turn.tx, case, case.chat_id, agency, text)
+    turn.say(
+        t("partners-asked", code=show(case.code)),
+        [[button(plain("button-partner-cancel"), "staff", "partner-cancel", case.id)]],
+        answering=came.message_id,
+    )
+    cards.refresh(turn.tx, turn.setup, case)
+
+
+def _ask_sender(tx: Tx, case: Case, chat_id: int, agency: Agency, words: str) -> None:
+    """«می‌توانیم این را بدهیم؟», with just the words that would go."""
     yes = button(plain("button-partner-yes"), "partners", "yes", case.id, agency.key)
     no = button(plain("button-partner-no"), "partners", "no", case.id, agency.key)
-    text = t("case-partner-ask", topic=case.topic, agency=agency.name)
+    text = t("case-partner-ask", topic=case.topic, agency=agency.name, words=words)
     params = message_params(chat_id, text, inline([[yes, no]]))
     outbox.add(tx, Outgoing(chat_id, "sendMessage", params, Lane.REPLY, "asked", case.id))
 
@@ -129,7 +147,16 @@ def _answered(turn: Turn, *, yes: bool) -> None:
 
 
 def _agreed(turn: Turn, case: Case, agency: Agency) -> None:
-    """Both sides learn whom to call; without a sure number nobody is given one."""
+    """An agency with a group gets the words there; else both sides learn whom to call.
+
+    Without a sure number nobody is given one.
+    """
+    if partner_group.bring(turn, case, agency):
+        turn.say(t("case-partner-given", agency=agency.name), case_id=case.id)
+        told = t("partners-given", code=show(case.code), agency=agency.name)
+        cards.under(turn.tx, turn.setup, case, told)
+        cards.refresh(turn.tx, turn.setup, case, moved=True)
+        return
     name, number = agency.name, agency.number
     mine = t("case-partner-number", number=number) if number else None
     theirs = t("partners-yes-number", agency=name, number=number) if number else None
@@ -139,4 +166,57 @@ def _agreed(turn: Turn, case: Case, agency: Agency) -> None:
     cards.refresh(turn.tx, turn.setup, case, moved=True)
 
 
-PRESSES: dict[str, Callable[[Turn], None]] = {"yes": _yes, "no": _no}
+# --- how it went ---------------------------------------------------------------------------
+
+
+def ask_how(tx: Tx, setup: Setup, ref: str) -> None:
+    """Some days later: the office is asked how it went, unless it is known."""
+    found = partners.asks_reached(tx, int(ref))
+    if found is None:
+        return
+    case, referral = found
+    agency = agencies()[referral.agency]
+    rows = [
+        [
+            _outcome("button-partners-failed", "failed", case),
+            _outcome("button-partners-helped", "helped", case),
+        ],
+        [button(plain("button-partners-later"), "partners", "later", case.id)],
+    ]
+    text = t("partners-how", agency=agency.name, code=show(case.code))
+    cards.under(tx, setup, case, text, inline(rows))
+
+
+def _outcome(caption: str, outcome: str, case: Case) -> Button:
+    return button(plain(caption), "partners", "how", case.id, outcome)
+
+
+def _how(turn: Turn, case: Case) -> None:
+    """«کمک کرد» or «کمک نکرد», as the office says."""
+    referral = partners.with_partner(turn.tx, case)
+    outcome = turn.came.press.arg(1) if turn.came.press else ""
+    if referral is None or outcome not in partners.ENDS:
+        turn.alert(plain("staff-stale"), window=True)
+        return
+    ended = partners.end(turn.tx, case, referral, outcome, people.actor(turn.came.person))
+    turn.edit(t(f"partners-{outcome}", code=show(case.code)))
+    cards.refresh(turn.tx, turn.setup, ended, moved=True)
+
+
+def _later(turn: Turn, case: Case) -> None:
+    """«هنوز نه»: asked again some days later."""
+    referral = partners.with_partner(turn.tx, case)
+    if referral is None:
+        turn.alert(plain("staff-stale"), window=True)
+        return
+    partners.ask_later(turn.tx, case, referral.id)
+    turn.edit(t("partners-later", code=show(case.code)))
+
+
+PRESSES: dict[str, Callable[[Turn], None]] = {
+    "yes": _yes,
+    "no": _no,
+    "how": rights.of_case(_how),
+    "later": rights.of_case(_later),
+    **partner_group.PRESSES,
+}

@@ -20,6 +20,7 @@ from handlers import (
     lists,
     moves,
     notes,
+    partner_group,
     partners,
     practice,
     prompts,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 def message(turn: Turn) -> None:
     """Anything written in a group: only a Reply to one of our messages is meant for us."""
+    if partner_group.message(turn):
+        return
     if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         return
     note_public(turn)

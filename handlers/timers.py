@@ -10,6 +10,7 @@ from bot.services import feedback as service
 from bot.services import people
 from bot.services.audit import TELLS
 from bot.services.invitations import GIVES
+from bot.services.partners import ASKS
 from bot.services.reveal import OPENS
 from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
@@ -26,6 +27,7 @@ from handlers import (
     escalation,
     feedback,
     invitations,
+    partners,
     retention,
     reveal,
     standards,
@@ -96,6 +98,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     WEEKLY: summaries.week,
     announcing.STARTS: announcements.due,
     OPENS: reveal.open_,
+    ASKS: partners.ask_how,
     GIVES: invitations.given,
     TELLS: audit.head,
 }

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from bot.data import Faq, Helpline, Service, agencies, canned, faq, helplines, services
+from bot.domain import wording
 from bot.domain.guards import doubts
 from bot.domain.persian import to_persian_digits
 
@@ -96,3 +97,20 @@ def test_an_agency_says_what_the_office_can_do_and_what_not() -> None:
         assert agency.can
         assert agency.cannot
         assert all(agency.synonyms)
+
+
+SHOWN = {
+    **{f"service {one.key}": one.description for one in services()},
+    **{f"question {key}": one.question for key, one in faq().items()},
+    **{f"answer {key}": one.answer for key, one in faq().items()},
+    **{f"canned {key}": one.text for key, one in canned().items()},
+    **{f"agency {one.key}": one.work for one in agencies().values()},
+    **{f"office can {one.key}": one.can for one in agencies().values()},
+    **{f"office cannot {one.key}": one.cannot for one in agencies().values()},
+    **{f"line {one.number}": f"{one.use}\n{one.note}" for one in helplines()},
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_residents_read_can_be_read_with_little_schooling(name: str) -> None:
+    assert list(wording.faults(SHOWN[name])) == []

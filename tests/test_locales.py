@@ -116,6 +116,8 @@ FAMILIES = {
     "compose-repeat-": "whether it comes again",
     "compose-who-": "whom it is for",
     "standards-card-": "what is due",
+    "partners-": "what came of a referral",
+    "partners-said-": "what came of a referral",
     "standards-soon-": "what is due",
     "standards-reason-": "why it takes longer",
     "button-standards-": "why it takes longer",

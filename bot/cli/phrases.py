@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from bot import data
 from bot.cli import say
+from bot.cli.opening import opened, read_settings
 from bot.domain import learning
 from bot.domain.intents import Intent, understand
 from bot.domain.learning import shipped_gazetteer
 from bot.domain.measuring import measure, measure_needs
 from bot.domain.needs import LESSONS, NONE
 from bot.domain.phrase_faults import LEAST_OF_NEEDS, faults
+from bot.services import teach
 
 if TYPE_CHECKING:
     import argparse
@@ -45,6 +47,10 @@ def add_parser(subparsers: Subparsers) -> None:
         "folder", type=Path, help="files of labelled phrases, in services/ of needs"
     )
     report.set_defaults(work=_report)
+    taught = actions.add_parser(
+        "taught", help="print what admins taught, as phrases to learn from"
+    )
+    taught.set_defaults(work=_taught)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,6 +77,18 @@ def _check(_args: argparse.Namespace) -> int:
 def _train(_args: argparse.Namespace) -> int:
     done = [learning.learn(lesson, DATA) for lesson in LESSONS]
     say.fault("phrases-learnt" if any(done) else "phrases-known")
+    return 0
+
+
+def _taught(_args: argparse.Namespace) -> int:
+    """Lines for the next build: a label, a tab, a phrase.
+
+    What has an answer of its own gets no label and stands in remarks: whoever reads them decides.
+    """
+    with opened(read_settings()) as store:
+        every = store.write_now(teach.lines)
+    for label, text in every:
+        sys.stdout.write(f"{label}\t{text}\n" if label else f"# {text}\n")
     return 0
 
 

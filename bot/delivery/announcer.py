@@ -157,6 +157,7 @@ class Announcer:
         now = time.monotonic()
         if now >= self._look_at:
             await self._look(now)
+            await self._show(over=False)
         if self._current is None:
             return self._look_at - now
         most, wait = self._room(now)
@@ -168,7 +169,7 @@ class Announcer:
         over = not round_.running and self._open == 0
         await self._show(over=over)
         if over:
-            self._look_at = 0.0
+            self._current, self._look_at = None, 0.0
             return 0.0
         if not round_.claimed and (most > 0 or not round_.running):
             return LOOK  # a call that ends wakes us
@@ -188,10 +189,12 @@ class Announcer:
         if same and self._current.id == self._next.id:  # type: ignore[union-attr]
             return
         if self._open == 0 and not self._fates:
+            await self._show(over=True)  # it was paused or stopped, or gives way to another
             self._current = self._next
             self._proved = self._current is not None and self._current.sent > 0
             self._refused.clear()
-            self._shown_at, self._shown_sent = now, self._current.sent if self._current else 0
+            self._shown_at = now - SHOW  # the beginning is shown at once
+            self._shown_sent = self._current.sent if self._current else 0
 
     def _room(self, now: float) -> tuple[int, float]:
         """How many may be claimed now, and seconds until more may be."""

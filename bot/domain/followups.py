@@ -17,6 +17,7 @@ from bot.domain.intents import Intent
 from bot.domain.persian import fold, squeeze, tokens
 from bot.domain.rules import Hit
 from bot.domain.slots import day as day_of
+from bot.domain.slots import slots, spoken_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -158,9 +159,9 @@ def _another(_understood: Understanding, said: _Said, topic: Topic | None) -> Fo
 
 def _elsewhere(_understood: Understanding, said: _Said, topic: Topic | None) -> FollowUp | None:
     """«سرآسیاب چی؟», and a place set right."""
-    if said.wishes or said.unknown > int(said.corrects):
+    if said.wishes or said.unknown > int("meant" in said.groups):
         return None
-    if said.denied and not said.matches and not said.days:
+    if said.denied == {"place"} and not said.matches and not said.days:
         return FollowUp("which", Intent.NEAREST_OFFICE)
     if len(said.matches) != 1:
         return None
@@ -179,7 +180,8 @@ def _of_office(_understood: Understanding, said: _Said, topic: Topic | None) -> 
     """«شماره‌ش», «کجاست؟», «پنج‌شنبه چی؟»."""
     if said.matches or said.unknown or not (said.wishes or said.days):
         return None
-    if "other" in said.groups:
+    reports = "was" in said.groups and "meant" not in said.groups  # «بسته بود»
+    if reports or "other" in said.groups:
         return None
     wishes = tuple(dict.fromkeys(said.wishes)) or ("hours",)
     known = topic is not None and topic.office is not None
@@ -195,6 +197,8 @@ def _service(understood: Understanding, said: _Said, topic: Topic | None) -> Fol
     """«وام چی؟»."""
     if topic is None or understood.service is None or said.things or not said.unknown:
         return None
+    if understood.service not in spoken_for(slots(fold(understood.text))):
+        return None  # only guessed from what is needed
     bare = said.unknown == 1 and understood.intent == Intent.OFFICE_SERVICES
     known = understood.decision == "answer" and not bare
     refers = said.asks or "meant" in said.groups
@@ -209,10 +213,11 @@ def _carried(topic: Topic) -> Intent:
 
 
 def _unknown_allowed(understood: Understanding, said: _Said) -> int:
+    if understood.decision == "answer" and understood.intent is Intent.FEEDBACK_NEW:
+        return 0
     if understood.service is not None:
         return _SERVICE_WORDS
-    reports = understood.decision == "answer" and understood.intent is Intent.FEEDBACK_NEW
-    return _UNKNOWN_IN_CORRECTION if "meant" in said.groups and not reports else 0
+    return _UNKNOWN_IN_CORRECTION if "meant" in said.groups else 0
 
 
 # --- what is said --------------------------------------------------------------------------
@@ -228,19 +233,25 @@ class _Item(NamedTuple):
 
 @dataclass(slots=True)
 class _Said:
-    """What stands in a text; `unknown` counts the words that may not stand in a follow-up."""
+    """What stands in a text.
+
+    Attributes:
+        groups: of its words.
+        denied: the kinds of what isn't meant.
+        unknown: how many words may not stand in a follow-up.
+    """
 
     groups: frozenset[str] = frozenset()
     wishes: list[str] = field(default_factory=list)
     days: list[str] = field(default_factory=list)
     matches: list[PlaceMatch] = field(default_factory=list)
-    denied: int = 0
+    denied: frozenset[str] = frozenset()
     unknown: int = 0
 
     @property
-    def things(self) -> int:
-        """How many wishes, days and places are named, those denied among them."""
-        return len(self.wishes) + len(self.days) + len(self.matches) + self.denied
+    def things(self) -> bool:
+        """Whether a wish, a day or a place is named, be it to deny it."""
+        return bool(self.wishes or self.days or self.matches or self.denied)
 
     @property
     def corrects(self) -> bool:
@@ -273,12 +284,13 @@ def _said(text: str, places: tuple[PlaceMatch, ...], topic: Topic | None) -> _Sa
         groups.add("asks")
     if not items or "whole" in groups:
         return None
-    things = [item for item in items if item.group.partition(":")[0] in _THINGS]
+    things = [item for item in items if _kind(item) in _THINGS]
     denied = _denied(items, things, text, _place_of(matches, topic))
-    said = _Said(frozenset(groups), denied=len(denied))
+    said = _Said(frozenset(groups), denied=frozenset(map(_kind, denied)))
     said.unknown = len(words) - sum(item.end - item.at for item in items)
     for item in things:
-        kind, _, name = item.group.partition(":")
+        _, _, name = item.group.partition(":")
+        kind = _kind(item)
         if item in denied:
             continue
         if kind == "wish":
@@ -288,6 +300,10 @@ def _said(text: str, places: tuple[PlaceMatch, ...], topic: Topic | None) -> _Sa
         else:
             said.days.append(item.group)
     return said
+
+
+def _kind(item: _Item) -> str:
+    return item.group.partition(":")[0]
 
 
 def _is_run_on(match: PlaceMatch) -> bool:

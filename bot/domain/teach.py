@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -19,9 +19,21 @@ from bot.domain.persian import fold, is_blank, strip_invisible
 from bot.domain.rules import Lexicon, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 T = TypeVar("T")
+
+_sound = lru_cache(maxsize=4096)(skeleton)
+
+
+class _Word(NamedTuple):
+    """A folded word, and its consonants in one alphabet for both scripts."""
+
+    letters: str
+    sound: str
+
+
+Words: TypeAlias = "tuple[_Word, ...]"
 
 LONGEST = 160  # characters; what is longer is a story, not a question
 LEAST_LETTERS = 4
@@ -79,36 +91,35 @@ def _words(text: str) -> list[str]:
     return fold(text).split()
 
 
-def _telling(folded: str) -> tuple[str, ...]:
-    every = folded.split()
-    return tuple(dict.fromkeys(word for word in every if word not in _filler()))
+def _telling(folded: str) -> Words:
+    every = dict.fromkeys(folded.split())
+    return tuple(_Word(word, _sound(word)) for word in every if word not in _filler())
 
 
 # --- likeness ------------------------------------------------------------------------------
 
-_sound = lru_cache(maxsize=4096)(skeleton)
 
-
-@lru_cache(maxsize=16384)
-def _is_same(one: str, other: str) -> bool:
+def _is_same(one: _Word, other: _Word) -> bool:
     """Whether two folded words are one word."""
-    if one == other:
+    if one.letters == other.letters:
         return True
-    if one[0].isascii() != other[0].isascii():  # one in Latin letters
-        return _sound(one) == _sound(other)
-    short, long = sorted((one, other), key=len)
+    if one.sound[:1] != other.sound[:1]:
+        return False
+    if one.sound == other.sound and (
+        len(one.sound) >= _TELLING_SOUND or one.letters[0].isascii() != other.letters[0].isascii()
+    ):
+        return True
+    short, long = sorted((one.letters, other.letters), key=len)
     if len(short) >= _STEM and long.startswith(short) and long[len(short) :] in _endings():
         return True
-    if len(short) >= _LONG_WORD and fuzz.ratio(short, long) >= _SAME_WORD:
-        return True
-    return len(_sound(one)) >= _TELLING_SOUND and _sound(one) == _sound(other)
+    return len(short) >= _LONG_WORD and fuzz.ratio(short, long) >= _SAME_WORD
 
 
-def _met(words: Sequence[str], others: Sequence[str]) -> int:
+def _met(words: Words, others: Words) -> int:
     return sum(any(_is_same(one, other) for other in others) for one in words)
 
 
-def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+def _likeness(one: Words, other: Words) -> float:
     if not one or not other:
         return 0.0
     return (_met(one, other) + _met(other, one)) / (len(one) + len(other))
@@ -161,7 +172,7 @@ def groups(questions: Iterable[Asked], least: int) -> list[Group]:
         questions: in the order in which they were asked.
         least: a group that fewer different people asked is left out.
     """
-    known: list[tuple[tuple[str, ...], list[Asked]]] = []
+    known: list[tuple[Words, list[Asked]]] = []
     sounding: dict[str, set[int]] = defaultdict(set)
     for one in questions:
         words = _telling(fold(one.text))
@@ -171,16 +182,16 @@ def groups(questions: Iterable[Asked], least: int) -> list[Group]:
             best = len(known)
             known.append((words, []))
             for word in words:
-                sounding[_sound(word)].add(best)
+                sounding[word.sound].add(best)
         known[best][1].append(one)
     told = [asked for _, asked in known if len({one.person for one in asked}) >= least]
     found = [Group(_best_first(asked)) for asked in told]
     return sorted(found, key=lambda one: (-one.people, one.asked[0].id))
 
 
-def _nearest(sounding: dict[str, set[int]], words: Iterable[str]) -> list[int]:
+def _nearest(sounding: dict[str, set[int]], words: Words) -> list[int]:
     """The few that share most of the sounds of these words."""
-    shared = Counter(at for word in words for at in sounding.get(_sound(word), ()))
+    shared = Counter(at for word in words for at in sounding.get(word.sound, ()))
     return [at for at, _ in shared.most_common(_NEAR)]
 
 
@@ -206,7 +217,7 @@ class Taught(Generic[T]):
         self._sounding: dict[str, set[int]] = defaultdict(set)
         for at, words in enumerate(self._words):
             for word in words:
-                self._sounding[_sound(word)].add(at)
+                self._sounding[word.sound].add(at)
 
     def find(self, text: str) -> T | None:
         """What the phrase nearest to a text leads to; None if none is near enough."""
@@ -218,7 +229,7 @@ class Taught(Generic[T]):
             best = self._letters.get(folded.replace(" ", ""))
         return self._values[best] if best is not None else None
 
-    def _by_words(self, words: tuple[str, ...]) -> int | None:
+    def _by_words(self, words: Words) -> int | None:
         near = _nearest(self._sounding, words)
         every = [
             (_likeness(self._words[at], words), -at) for at in near if self._all_met(at, words)
@@ -226,6 +237,6 @@ class Taught(Generic[T]):
         likest, at = max(every, default=(0.0, 0))
         return -at if likest >= SAME else None
 
-    def _all_met(self, at: int, words: tuple[str, ...]) -> bool:
+    def _all_met(self, at: int, words: Words) -> bool:
         """Whether nothing that the phrase asks is missing."""
         return _met(self._words[at], words) == len(self._words[at])

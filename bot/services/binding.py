@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from bot.data import agencies
 from bot.domain.clock import MINUTE
-from bot.services import directory
-from bot.storage import audit, groups, timers, topics
+from bot.services import directory, partners
+from bot.storage import audit, groups, referrals, timers, topics
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
@@ -35,11 +36,35 @@ def new_code(tx: Tx, setup: Setup, admin_id: int) -> str:
 
 
 def bind(tx: Tx, chat_id: int, person: int, code: str, office: str | None) -> str | None:
-    """Bind a group to an office (its key) or as the default one; return the office's name.
+    """Bind a group to an office or an agency, or as the default one; return the office's name.
+
+    Args:
+        tx: the transaction.
+        chat_id: of the group.
+        person: who typed the code there.
+        code: as it was typed.
+        office: the key of an office, or that of an agency after «p_»; None for the default group.
 
     Raises:
         BindingError: wrong, used or expired code, another admin's, or an unknown office.
     """
+    _check(tx, person, code)
+    if office is not None and office.startswith(partners.PREFIX):
+        return _bind_partner(tx, chat_id, person, code, office.removeprefix(partners.PREFIX))
+    found = directory.current(tx).offices.get(office) if office is not None else None
+    if office is not None and found is None:
+        raise BindingError("bind-unknown-office")
+    groups.use_code(tx, _digest(code.strip().upper()))
+    groups.bind(tx, chat_id, office)
+    referrals.unbind(tx, chat_id)
+    end_visit(tx, chat_id)
+    audit.add(
+        tx, f"admin:{person}", "bind", f"group {'office ' + office if office else 'default'}"
+    )
+    return found.name if found is not None else None
+
+
+def _check(tx: Tx, person: int, code: str) -> None:
     known = groups.get_code(tx, _digest(code.strip().upper()))
     if known is None or known.used:
         raise BindingError("bind-wrong")
@@ -47,16 +72,17 @@ def bind(tx: Tx, chat_id: int, person: int, code: str, office: str | None) -> st
         raise BindingError("bind-not-yours")
     if known.expires_at <= tx.now:
         raise BindingError("bind-expired")
-    found = directory.current(tx).offices.get(office) if office is not None else None
-    if office is not None and found is None:
+
+
+def _bind_partner(tx: Tx, chat_id: int, person: int, code: str, agency: str) -> str:
+    known = agencies().get(agency)
+    if known is None:
         raise BindingError("bind-unknown-office")
     groups.use_code(tx, _digest(code.strip().upper()))
-    groups.bind(tx, chat_id, office)
+    partners.bind(tx, chat_id, agency)
     end_visit(tx, chat_id)
-    audit.add(
-        tx, f"admin:{person}", "bind", f"group {'office ' + office if office else 'default'}"
-    )
-    return found.name if found is not None else None
+    audit.add(tx, f"admin:{person}", "bind", f"group partner {agency}")
+    return known.name
 
 
 def visit(tx: Tx, chat_id: int) -> None:
@@ -76,6 +102,7 @@ def moved(tx: Tx, old: int, new: int) -> bool:
     if not groups.move(tx, old, new):
         return False
     topics.move(tx, old, new)
+    referrals.move(tx, old, new)
     return True
 
 

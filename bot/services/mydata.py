@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import directory, feedback, news
-from bot.storage import cases, chats, files, said
+from bot.storage import cases, chats, files, said, teach
 from bot.storage import feedback as drafts
 
 if TYPE_CHECKING:
@@ -32,12 +32,14 @@ class Held:
         since: when the resident first wrote to us.
         office: the office chosen last.
         draft: the words of a message that wasn't sent.
+        questions: what nobody could answer, kept for a while.
         news: what they asked to be told.
     """
 
     since: int | None
     office: str | None
     draft: tuple[str, ...]
+    questions: tuple[str, ...]
     cases: tuple[HeldCase, ...]
     news: tuple[Subscription, ...]
 
@@ -52,6 +54,7 @@ def held(tx: Tx, chat_id: int, case_id: int | None = None) -> Held:
         since=chats.started_at(tx, chat_id),
         office=office.name if office is not None else None,
         draft=tuple(words),
+        questions=tuple(teach.of_chat(tx, chat_id)),
         cases=tuple(_held_case(tx, one) for one in _cases(tx, chat_id, case_id)),
         news=tuple(news.wanted(tx, chat_id)),
     )

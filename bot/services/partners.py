@@ -1,16 +1,37 @@
-"""«نهاد همکار»: the sender is asked first; what they answer is kept in the history."""
+"""«نهاد همکار»: the sender is asked first; an agency helps in its group, or is only a contact."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.data import agencies
-from bot.services import people
-from bot.storage import audit, cases
+from bot.domain.standards import add_working_days
+from bot.services import people, standards
+from bot.storage import audit, cases, groups, referrals, timers
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
+    from bot.storage.referrals import Referral
     from bot.storage.store import Tx
+
+ASKS = "partner-asks"  # the timer by which the office is asked how it went
+ASK_AFTER = 3  # working days of the office
+LONGEST_SUMMARY = 300  # characters; the resident reads it before it goes
+ENDS = ("helped", "failed")
+PREFIX = "p_"  # before the key of an agency, in place of an office's, in /bind
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What became of all that was referred to an agency."""
+
+    given: int
+    helped: int
+    failed: int
+
+
+# --- consent -------------------------------------------------------------------------------
 
 
 def asked(tx: Tx, case: Case) -> str | None:
@@ -20,10 +41,20 @@ def asked(tx: Tx, case: Case) -> str | None:
     return last[-1].detail if last and last[-1].kind == "partner-asked" else None
 
 
-def ask(tx: Tx, case: Case, agency: str, person: int) -> bool:
-    """Note that consent was asked; False for an agency that nobody knows."""
+def ask(tx: Tx, case: Case, agency: str, person: int, said_id: int) -> bool:
+    """Note that consent was asked; False for an agency that nobody knows.
+
+    Args:
+        tx: the transaction.
+        case: which needs help.
+        agency: its key.
+        person: who asks.
+        said_id: the words that the agency would be given.
+    """
     if agency not in agencies():
         return False
+    cancel(tx, case, person)  # only the newest question may be answered
+    referrals.add(tx, case.id, agency, said_id)
     cases.note(tx, case.id, "partner-asked", people.actor(person), agency)
     return True
 
@@ -33,6 +64,7 @@ def cancel(tx: Tx, case: Case, person: int) -> bool:
     agency = asked(tx, case)
     if agency is None:
         return False
+    _settle(tx, case, agency, "cancelled")
     cases.note(tx, case.id, "partner-cancelled", people.actor(person), agency)
     return True
 
@@ -41,8 +73,89 @@ def answer(tx: Tx, case: Case, agency: str, *, yes: bool) -> Case | None:
     """What the resident says; None if nothing is asked, or something else."""
     if asked(tx, case) != agency or case.is_closed:
         return None
+    referral = _settle(tx, case, agency, "given" if yes else "refused")
     cases.note(tx, case.id, "partner-yes" if yes else "partner-no", "resident", agency)
     if not yes:
         return case
     audit.add(tx, "resident", "referred", f"{case.code} {agency}")
+    ask_later(tx, case, referral)
     return cases.change(tx, case, status="waiting-partner", partner=agency)
+
+
+def _settle(tx: Tx, case: Case, agency: str, state: str) -> int:
+    found = referrals.newest(tx, case.id, agency, "asked")
+    number = found.id if found is not None else referrals.add(tx, case.id, agency, None)
+    referrals.set_state(tx, number, state)
+    return number
+
+
+# --- helping -------------------------------------------------------------------------------
+
+
+def with_partner(tx: Tx, case: Case) -> Referral | None:
+    """The referral by which an agency helps with an open case now, answered or not."""
+    if not case.partner or case.is_closed or case.hidden_at is not None:
+        return None
+    return referrals.newest(tx, case.id, case.partner, "given")
+
+
+def ask_later(tx: Tx, case: Case, referral_id: int) -> None:
+    """Have the office asked how it went, some working days from now."""
+    calendar = standards.calendar_of(tx, case.office)
+    timers.put(tx, ASKS, referral_id, add_working_days(tx.now, ASK_AFTER, calendar))
+
+
+def asks_reached(tx: Tx, referral_id: int) -> tuple[Case, Referral] | None:
+    """The time to ask has come; None when it came to an end meanwhile."""
+    referral = referrals.get(tx, referral_id)
+    case = cases.get(tx, referral.case_id) if referral is not None else None
+    if case is None or referral is None or case.status == "erased":
+        return None
+    return (case, referral) if with_partner(tx, case) == referral else None
+
+
+def end(tx: Tx, case: Case, referral: Referral, outcome: str, actor: str) -> Case:
+    """What came of it; the case is the office's again.
+
+    Args:
+        tx: the transaction.
+        case: as it lies with the agency.
+        referral: by which it does.
+        outcome: helped or failed.
+        actor: who says so: the agency or the staff, as the history names them.
+    """
+    referrals.set_state(tx, referral.id, outcome)
+    timers.drop(tx, ASKS, referral.id)
+    cases.note(tx, case.id, f"partner-{outcome}", actor, referral.agency)
+    status = case.status
+    if status == "waiting-partner":
+        status = "taken" if case.holder is not None else "answered" if case.answered_at else "new"
+    return cases.change(tx, case, status=status, partner="")
+
+
+def outcomes(tx: Tx, agency: str) -> Outcomes:
+    """What became of all that an agency was given."""
+    found = referrals.counts(tx, agency)
+    helped, failed = (found.get(state, 0) for state in ENDS)
+    return Outcomes(found.get("given", 0) + helped + failed, helped, failed)
+
+
+# --- groups --------------------------------------------------------------------------------
+
+
+def bind(tx: Tx, chat_id: int, agency: str) -> None:
+    """A group is an agency's from now on, and no office's."""
+    groups.unbind(tx, chat_id)
+    referrals.bind(tx, chat_id, agency)
+
+
+def group_of(tx: Tx, agency: str) -> int | None:
+    """The group of an agency, unless anybody could find it."""
+    found = referrals.group_of(tx, agency)
+    return found.chat_id if found is not None and not found.public else None
+
+
+def agency_of(tx: Tx, chat_id: int) -> str | None:
+    """The agency whose group a chat is."""
+    found = referrals.of_chat(tx, chat_id) if chat_id < 0 else None
+    return found.agency if found is not None else None

@@ -255,6 +255,12 @@ def learnt(tx: Tx) -> list[Answer]:
     return sorted(every, key=lambda one: -one.id)
 
 
+def lines(tx: Tx) -> list[tuple[str, str]]:
+    """What was taught, oldest first: label and phrase; no label where an answer is written."""
+    every = reversed(rows.with_state(tx, "taught"))
+    return [("" if one.answer else one.intent, text) for one in every for text in one.phrases]
+
+
 def take_back(tx: Tx, number: int | None, person: int | None) -> Answer | None:
     """Unlearn an answer; it as it was, or None if there is none."""
     found = rows.get(tx, number) if number is not None else None

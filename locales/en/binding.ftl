@@ -10,6 +10,10 @@ bind-code =
 bind-code-office =
     📌 For the group of one office, write the office's key too:
     <code>/bind { $code } { $key }</code>
+bind-code-partner =
+    🤝 For the group of an agency, write one of these keys:
+    <code>/bind { $code } p_welfare</code>
+    { ISO($keys) }
 bind-not-admin = This is for an admin of the bot.
 
 ## In the group
@@ -20,6 +24,9 @@ bind-done-default =
 bind-done-office =
     ✅ This group now serves { $office }.
     Now make me an admin of the group, so that cards work well.
+bind-done-partner =
+    ✅ This group now serves { $agency }.
+    Each time a sender agrees, the matter comes here.
 bind-wrong = This code isn't right. Give the command in private to the bot again: <code>/bind</code>
 bind-expired = This code has run out. Get a new one from the bot in private: <code>/bind</code>
 bind-not-yours = Another admin got this code. They have to write it here themselves.

@@ -6,6 +6,7 @@ mydata-since = Your first message to the bot: { $date }
 mydata-last-office = The office you chose last: { $office }
 mydata-news = News you asked for: { $topic }, from { $where }
 mydata-draft = An unfinished message that has not gone to the office:
+mydata-questions = Questions we could not answer (without name, up to 30 days):
 mydata-case = Tracking code { LTR($code) }, { $date }
 mydata-kind = Kind of message: { $kind }
 mydata-name = The name the office sees: { $name }

@@ -12,6 +12,7 @@ button-forget = 🗑 Erase
 button-mydata = 📦 My data
 privacy-more =
     📝 We keep: your words, recordings and pictures; the office you chose; the answers.
+    ❓ A question we can't answer stays for 30 days, without name.
     🔒 We don't keep unless you wish: name, your place, phone, national id.
     👁 Who sees it: the staff of that office and the supervisor. “Only supervisor” is hidden from the office.
     Your chat is kept encrypted and apart from each message.

@@ -10,6 +10,10 @@ bind-code =
 bind-code-office =
     📌 برای گروه یک دفتر، کلید دفتر را هم بنویسید:
     <code>/bind { $code } { $key }</code>
+bind-code-partner =
+    🤝 برای گروه یک نهاد، یکی از این کلیدها را بنویسید:
+    <code>/bind { $code } p_welfare</code>
+    { ISO($keys) }
 bind-not-admin = این کار با مدیر ربات است.
 
 ## In the group
@@ -20,6 +24,9 @@ bind-done-default =
 bind-done-office =
     ✅ این گروه برای { $office } شد.
     حالا مرا مدیر گروه کنید تا کارت‌ها درست کار کنند.
+bind-done-partner =
+    ✅ این گروه برای { $agency } شد.
+    هر بار که فرستنده اجازه بدهد، کار این‌جا می‌آید.
 bind-wrong = این کد درست نیست. در گفت‌وگوی خصوصی با ربات فرمان تازه بزنید: <code>/bind</code>
 bind-expired = وقت این کد گذشته است. در گفت‌وگوی خصوصی با ربات کد تازه بگیرید: <code>/bind</code>
 bind-not-yours = این کد را مدیر دیگری گرفته است. خود او باید این‌جا بنویسد.

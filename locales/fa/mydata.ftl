@@ -6,6 +6,7 @@ mydata-since = اولین پیام شما به ربات: { $date }
 mydata-last-office = آخرین دفتری که انتخاب کردید: { $office }
 mydata-news = خبری که خواسته‌اید: { $topic }، از { $where }
 mydata-draft = پیام نیمه‌کاره‌ای که به دفتر نرفته است:
+mydata-questions = پرسش‌هایی که بلد نبودیم (بی‌نام، تا ۳۰ روز):
 mydata-case = کد پیگیری { LTR($code) }، { $date }
 mydata-kind = نوع پیام: { $kind }
 mydata-name = نامی که دفتر می‌بیند: { $name }

@@ -88,6 +88,7 @@ class Torturer:
         self.path = path
         self.main = main
         self.kills = 0
+        self.env: dict[str, str] = {}  # settings that differ
 
     async def start(
         self, failpoint: str = "", command: tuple[str, ...] = ("run",)
@@ -104,6 +105,7 @@ class Torturer:
             "SEND_RATE_CHAT": "0",
             "SEND_RATE_GROUP": "0",
             "FAILPOINT": failpoint,
+            **self.env,
         }
         return await asyncio.create_subprocess_exec(
             sys.executable,

@@ -1,0 +1,96 @@
+"""An announcement as its author sees it: how far it is, and the buttons that hold it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.services import announcements
+from tests.news import TEXT, people, subscribe
+from tests.town import ADMIN, Town, town
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from bot.storage.store import Tx
+
+COUNT = 40
+
+
+@pytest.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town(tmp_path / "town.db") as place:
+        for chat in people(COUNT):
+            place.box.person("کسی", id=chat).chat.started = True
+        await place.start()
+        await place.admin.sends("/start")
+        await place.sees(place.admin, "کارت ملی")
+        yield place
+
+
+async def done(here: Town, work: Callable[[Tx], Any]) -> Any:
+    assert here.program is not None
+    return await here.program.store.write(work)
+
+
+def draft(tx: Tx) -> int:
+    subscribe(tx, people(COUNT))
+    one = announcements.create(tx, ADMIN)
+    announcements.save(tx, one, title="کلاس خیاطی", topic="class", parts=(TEXT,), urgent=True)
+    return one
+
+
+def got(here: Town) -> int:
+    return sum(len(here.box.people[chat].inbox) for chat in people(COUNT))
+
+
+async def test_its_author_reads_how_it_ended_in_the_message_that_showed_it(here: Town):
+    one = await done(here, draft)
+    await done(here, lambda tx: announcements.start(tx, one, 0))
+    await here.sees(here.admin, "کلاس خیاطی", "۴۰ نفر گرفتند")
+    assert got(here) == COUNT
+    boards = [each for each in here.admin.inbox if "کلاس خیاطی" in each.get("text", "")]
+    assert len(boards) == 1
+
+
+async def test_the_buttons_pause_resume_and_stop_it(here: Town):
+    here.box.fail("sendMessage", chat=people(COUNT)[0], status=429, retry_after=5)
+    one = await done(here, draft)
+    await done(here, lambda tx: announcements.start(tx, one, 0))
+    await here.sees(here.admin, "مانده")
+    await here.admin.taps("مکث")
+    await here.sees(here.admin, "مکث شده است")
+    await here.admin.taps("ادامه")
+    await here.sees(here.admin, "مانده")
+    await here.admin.taps("توقف")
+    await here.sees(here.admin, "نفر دیگر نگیرند؟")
+    await here.admin.taps("بله، نگیرند")
+    await here.sees(here.admin, "نگه داشته شد")
+    assert got(here) == 0
+
+
+async def test_its_hour_comes_once_though_the_bot_was_off(here: Town):
+    one = await done(here, draft)
+    await done(here, lambda tx: announcements.schedule(tx, one, tx.now + 3_600_000, 0))
+    await here.passes(minutes=50)
+    assert got(here) == 0
+    await here.passes(hours=3)
+    await here.sees(here.admin, "۴۰ نفر گرفتند")
+    await here.passes(hours=1)
+    assert got(here) == COUNT
+
+
+async def test_a_strangers_press_changes_nothing(here: Town):
+    here.box.fail("sendMessage", chat=people(COUNT)[0], status=429, retry_after=60)
+    one = await done(here, draft)
+    await done(here, lambda tx: announcements.start(tx, one, 0))
+    await here.maryam.sends("/start")
+    await here.sees(here.maryam, "کارت ملی")
+    for verb in ("stop", "stopyes", "pause", "resume"):
+        message = here.maryam.inbox[-1]["message_id"]
+        await here.maryam.presses(message, f"1announcements:{verb}:{one}")
+    await here.box.until(lambda: len(here.box.calls_of("answerCallbackQuery")) == 4)
+    found = await done(here, lambda tx: announcements.get(tx, one))
+    assert found.state == "running"

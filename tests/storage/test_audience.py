@@ -1,0 +1,238 @@
+"""An audience is whoever agreed to that very topic, office and place, and nobody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.audience import EVERYONE, AllOf, AnyOf, Audience, Except, Fits
+from bot.services import announcements
+from bot.storage import announcements as records
+from bot.storage import audience, chats, recipients
+from bot.storage.schema import office_places, offices, places, subscriptions
+from bot.storage.store import Store
+from tests.news import begin, subscribe
+from tests.rails import fresh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.storage.announcements import Announcement
+    from bot.storage.store import Tx
+
+DAY = 86_400_000
+PLACES = [("kerman", None), ("north", "kerman"), ("south", "kerman"), ("bam", None)]
+SERVES = {"a": ("north", ["north"]), "b": ("bam", ["bam", "south"])}
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path: Path = fresh(tmp_path_factory.mktemp("audience") / "bot.db")
+    store = Store(path)
+
+    def work(tx: Tx) -> None:
+        for key, parent in PLACES:
+            row = {"key": key, "name": key, "kind": "neighbourhood", "parent": parent}
+            tx.conn.execute(places.insert().values(**row))
+        for key, (place, served) in SERVES.items():
+            tx.conn.execute(offices.insert().values(key=key, name=key, place=place))
+            rows = [{"office": key, "place": one, "position": 0} for one in served]
+            tx.conn.execute(office_places.insert(), rows)
+
+    store.write_now(work)
+    yield store
+    store.close_now()
+
+
+def reached(tx: Tx, asked: Audience = EVERYONE, topic: str = "class", **more: Any) -> list[int]:
+    """The chats an announcement would reach, as the planner finds them in small steps."""
+    one = announcements.create(tx, 1)
+    announcements.save(tx, one, topic=topic, audience=asked, urgent=True)
+    records.change(tx, one, state="running", started_at=tx.now, **more)
+    done = False
+    while not done:
+        done, _ = announcements.prepare(tx, one, 2, per_week=0)
+    rows = tx.conn.execute(recipients.recipients.select())
+    return sorted(row.chat_id for row in rows if row.announcement == one)
+
+
+class _Undone(Exception):
+    """Ends a transaction of which nothing stays."""
+
+
+def looked(town: Store, work: Any) -> Any:
+    """What a transaction finds that leaves nothing behind."""
+    found: list[Any] = []
+
+    def all_of_it(tx: Tx) -> None:
+        found.append(work(tx))
+        raise _Undone
+
+    with pytest.raises(_Undone):
+        town.write_now(all_of_it)
+    return found[0]
+
+
+def test_only_whoever_wants_the_topic_is_reached(town: Store):
+    def work(tx: Tx) -> list[int]:
+        subscribe(tx, [1, 2, 3])
+        subscribe(tx, [3, 4], topic="health")
+        return reached(tx)
+
+    assert looked(town, work) == [1, 2, 3]
+
+
+def test_one_subscription_must_fit_topic_and_office_at_once(town: Store):
+    def work(tx: Tx) -> list[int]:
+        subscribe(tx, [1], office="a")
+        subscribe(tx, [2], office="b")
+        subscribe(tx, [2], topic="health", office="a")
+        return reached(tx, Fits("office", "a"))
+
+    assert looked(town, work) == [1]
+
+
+def test_whoever_asked_for_a_place_hears_of_the_offices_that_serve_it(town: Store):
+    def work(tx: Tx) -> list[list[int]]:
+        subscribe(tx, [1], place="south")
+        subscribe(tx, [2], place="north")
+        subscribe(tx, [3], office="a")
+        asked = [Fits("office", "b"), Fits("place", "south"), Fits("county", "kerman")]
+        return [reached(tx, one) for one in asked]
+
+    assert looked(town, work) == [[1], [1], [1, 2, 3]]
+
+
+def test_groups_and_exceptions(town: Store):
+    def work(tx: Tx) -> list[list[int]]:
+        subscribe(tx, [1, 2], office="a")
+        subscribe(tx, [3], office="b")
+        subscribe(tx, [2, 3], topic="health")
+        asked: list[Audience] = [
+            AnyOf((Fits("office", "a"), Fits("office", "b"))),
+            AnyOf(()),
+            AllOf((Fits("office", "a"), Fits("topic", "health"))),
+            AllOf((Fits("office", "a"), Except(Fits("topic", "health")))),
+        ]
+        return [reached(tx, one) for one in asked]
+
+    assert looked(town, work) == [[1, 2, 3], [], [2], [1]]
+
+
+def test_active_in_the_last_days_is_counted_from_the_last_visit(town: Store):
+    def work(tx: Tx) -> list[int]:
+        subscribe(tx, [1, 2])
+        tx.conn.execute(
+            chats.chats.update()
+            .where(chats.chats.c.chat_id == 2)
+            .values(seen_day=tx.now // DAY - 40)
+        )
+        return reached(tx, Fits("active", "30"))
+
+    assert looked(town, work) == [1]
+
+
+def test_whoever_blocked_the_bot_or_was_forgotten_is_not_reached(town: Store):
+    def work(tx: Tx) -> list[int]:
+        subscribe(tx, [1, 2, 3])
+        chats.mark_blocked(tx, 1, blocked=True)
+        chats.forget(tx, 2)
+        return reached(tx)
+
+    assert looked(town, work) == [3]
+
+
+def third_of_a_week(tx: Tx, **more: Any) -> Announcement:
+    """An announcement after two that everybody got."""
+    subscribe(tx, range(1, 11))
+    for _ in range(2):
+        one = begin(tx, urgent=False)
+        announcements.prepare(tx, one, 100, per_week=2)
+    found = records.get(tx, begin(tx, **{"urgent": False, **more}))
+    assert found is not None
+    return found
+
+
+def test_nobody_gets_more_in_a_week_than_is_promised(town: Store):
+    def work(tx: Tx) -> tuple[int, int]:
+        third = third_of_a_week(tx)
+        return audience.count(tx, third, 2), audience.count(tx, third, 0)
+
+    assert looked(town, work) == (0, 10)
+
+
+def test_what_is_urgent_goes_beside_the_number_of_a_week(town: Store):
+    assert looked(town, lambda tx: audience.count(tx, third_of_a_week(tx, urgent=True), 2)) == 10
+
+
+def test_a_week_later_the_number_begins_anew(town: Store):
+    def work(tx: Tx) -> int:
+        third = third_of_a_week(tx)
+        tx.now += 7 * DAY + 1
+        return audience.count(tx, third, 2)
+
+    assert looked(town, work) == 10
+
+
+rows = st.lists(
+    st.tuples(
+        st.integers(1, 6),
+        st.sampled_from(["class", "health"]),
+        st.sampled_from(["", "a", "b"]),
+        st.sampled_from(["", "north", "south", "bam"]),
+    ),
+    max_size=12,
+    unique=True,
+)
+atoms = st.one_of(
+    st.builds(Fits, st.just("office"), st.sampled_from(["a", "b"])),
+    st.builds(Fits, st.just("topic"), st.sampled_from(["class", "health"])),
+    st.builds(Fits, st.just("place"), st.sampled_from(["north", "kerman", "bam"])),
+)
+asked = st.recursive(
+    atoms,
+    lambda inner: st.one_of(
+        st.builds(AnyOf, st.lists(inner, max_size=2).map(tuple)),
+        st.builds(AllOf, st.lists(inner, max_size=2).map(tuple)),
+        st.builds(Except, inner),
+    ),
+    max_leaves=4,
+)
+Row = tuple[int, str, str, str]
+
+
+def fits(every: list[Row], row: Row, wanted: Audience) -> bool:
+    """The same, asked of plain lists."""
+    match wanted:
+        case Fits("office", key):
+            return row[2] == key or (row[2] == "" and row[3] in SERVES[key][1])
+        case Fits("topic", key):
+            return any(one[0] == row[0] and one[1] == key for one in every)
+        case Fits(_, key):
+            within = {key, *(place for place, parent in PLACES if parent == key)}
+            return row[3] in within or (row[2] != "" and SERVES[row[2]][0] in within)
+        case AnyOf(parts):
+            return any(fits(every, row, one) for one in parts)
+        case AllOf(parts):
+            return all(fits(every, row, one) for one in parts)
+        case Except(part):
+            return not any(fits(every, one, part) for one in every if one[0] == row[0])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(rows, asked)
+def test_the_store_finds_what_plain_lists_find(town: Store, every: list[Row], wanted: Audience):
+    def work(tx: Tx) -> list[int]:
+        for chat, topic, office, place in every:
+            known = {"chat_id": chat, "started_at": tx.now}
+            tx.conn.execute(chats.chats.insert().prefix_with("OR IGNORE").values(**known))
+            row = {"chat_id": chat, "topic": topic, "office": office, "place": place}
+            tx.conn.execute(subscriptions.insert().values(**row))
+        return reached(tx, wanted)
+
+    meant = {row[0] for row in every if row[1] == "class" and fits(every, row, wanted)}
+    assert looked(town, work) == sorted(meant)
