@@ -9,7 +9,7 @@ from bot.domain import rights
 from bot.services import people as service
 from bot.storage import people as rows
 from bot.text import lines, plain, t
-from handlers import boards, people, scopes
+from handlers import boards, dated, people, records, scopes
 from handlers.keyboards import button, in_rows
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ class Section:
 
 
 # A new section is a line here, its presses a line of `handlers.PRESSES`.
-SECTIONS: tuple[Section, ...] = (Section("people", "give-staff", people.board),)
+SECTIONS: tuple[Section, ...] = (
+    Section("dated", "close-today", dated.board),
+    Section("records", "office", records.board),
+    Section("people", "give-staff", people.board),
+)
 
 
 def command(turn: Turn) -> None:

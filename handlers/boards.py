@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from bot.text import plain
 from handlers.keyboards import button
+from handlers.rights import may
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.domain.offices import Office
+    from bot.domain.rights import Act
     from handlers.keyboards import Button, Rows
     from handlers.turn import Turn
 
@@ -58,6 +62,47 @@ def pages(every: Sequence[Button], page: int, feature: str, verb: str, *args: st
     if first + PAGE < len(every):
         turns.append(button(plain("button-next-page"), feature, verb, *args, first // PAGE + 1))
     return [*rows, turns] if turns else rows
+
+
+def waits(turn: Turn) -> bool:
+    """Whether a board waits for something written."""
+    return turn.chat.step.startswith(STEP)
+
+
+def page(turn: Turn, position: int = 0) -> int:
+    """The page that a button carries there, from 0."""
+    return (turn.came.press.number(position) if turn.came.press else None) or 0
+
+
+def of_office(act: Act, screen: Callable[[Turn, Office], None]) -> Callable[[Turn], None]:
+    """A button of a board about an office, which it carries first.
+
+    Args:
+        act: what who presses must be allowed to do there now.
+        screen: what comes then.
+    """
+
+    def press(turn: Turn) -> None:
+        key = turn.came.press.arg() if turn.came.press else ""
+        office = turn.directory.offices.get(key)
+        if office is None or not may(turn, act, key):
+            turn.stale()
+        else:
+            screen(turn, office)
+
+    return private(press)
+
+
+def digest(draft: str) -> str:
+    """A few letters that a button carries for a draft, so that it confirms no other."""
+    return f"{crc32(draft.encode()):08x}"
+
+
+def draft(turn: Turn, step: str) -> str | None:
+    """What was written and is to be confirmed, if the pressed button meant just that."""
+    data = turn.chat.step_data if turn.chat.step == step else ""
+    meant = turn.came.press is not None and turn.came.press.arg() == digest(data)
+    return data if data and meant else None
 
 
 def private(act: Callable[[Turn], None]) -> Callable[[Turn], None]:

@@ -14,9 +14,11 @@ from bot.storage import cases
 from bot.text import t
 from handlers import (
     announcement_answers,
+    boards,
     cards,
     closing_answers,
     compose,
+    dated,
     faq,
     feedback,
     feedback_review,
@@ -27,6 +29,7 @@ from handlers import (
     privacy,
     question,
     rating,
+    records,
     reply,
     sos,
     staff,
@@ -84,8 +87,8 @@ def _cry(turn: Turn) -> bool:
     sos.lines(turn, kind)
     if question.understand(turn).intent != "emergency":
         return False  # perhaps only a manner of speaking: answered as it reads, below the lines
-    if turn.chat.step == teach.STEP:
-        return False  # an admin's answer, which may name what to do in danger
+    if turn.chat.step == teach.STEP or boards.waits(turn):
+        return False  # written by staff, and may name what to do in danger
     if turn.chat.step in FORM:
         feedback.hold_cry(turn)
         return True
@@ -121,7 +124,11 @@ def _word(turn: Turn) -> bool:
 
 
 def cancel(turn: Turn) -> None:
-    """«لغو»: of a draft, of the «نشد» just pressed, or of an answer an admin was to write."""
+    """«لغو»: of a draft, of the «نشد» just pressed, or of what staff were to write."""
+    if boards.waits(turn):
+        turn.chat.go()
+        turn.say(t("kb-back"))
+        return
     if turn.chat.step == teach.STEP:
         teach.cancel(turn)
         return
@@ -147,8 +154,8 @@ def _send(turn: Turn) -> None:
 
 def _code(turn: Turn) -> bool:
     """A tracking code, anywhere; inside a form the form goes on after it."""
-    if turn.chat.step == teach.STEP:
-        return False  # an answer may hold any number
+    if turn.chat.step == teach.STEP or boards.waits(turn):
+        return False  # what staff write may hold any number
     if _is_bare(turn.came.text) and visits.unlocked(turn):
         return True
     found = find_code(turn.came.text)
@@ -191,6 +198,8 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
+        dated.STEP: dated.written,
+        records.STEP: records.written,
     }
 
 

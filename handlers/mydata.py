@@ -11,6 +11,7 @@ from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import directory, mydata, news, privacy
 from bot.text import plain, t
+from handlers import scopes
 from handlers.card_files import METHODS
 from handlers.phrases import kind_name, short_date
 
@@ -60,6 +61,8 @@ def _rest(tx: Tx, held: Held) -> Iterator[str]:
         yield plain("mydata-since", date=_day(held.since))
     if held.office:
         yield plain("mydata-last-office", office=held.office)
+    for role in held.roles:
+        yield plain("mydata-role", what=scopes.grant(tx, role))
     if held.draft:
         yield plain("mydata-draft")
         yield from held.draft

@@ -286,6 +286,11 @@ def _dates(one: DatedHours, today: date) -> str:
     return plain("days-range", first=first, last=date_phrase(one.last, today))
 
 
+def dated_line(one: DatedHours, today: date) -> Safe:
+    """The days of an exception, with its hours or why it is closed."""
+    return _exception(_dates(one, today), one)
+
+
 def _exception(name: str, one: DatedHours) -> Safe:
     if one.intervals:
         ranges = ranges_phrase(one.intervals)

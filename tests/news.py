@@ -49,12 +49,12 @@ def begin(tx: Tx, *parts: Part, topic: str = "class", **more: Any) -> int:
     return one
 
 
-async def begun(store: Store, count: int, *parts: Part, **more: Any) -> int:
+async def begun(store: Store, count: int, *parts: Part, topic: str = "class", **more: Any) -> int:
     """So many people, and an announcement to them that has begun."""
 
     def work(tx: Tx) -> int:
-        subscribe(tx, people(count))
-        return begin(tx, *parts, **more)
+        subscribe(tx, people(count), topic)
+        return begin(tx, *parts, topic=topic, **more)
 
     return await store.write(work)
 
@@ -72,6 +72,18 @@ async def states(store: Store, one: int) -> dict[int, str]:
     def work(tx: Tx) -> dict[int, str]:
         query = announcement_recipients.select().where(table.announcement == one)
         return {row.chat_id: row.state for row in tx.conn.execute(query)}
+
+    return await store.write(work)
+
+
+async def messages(store: Store, one: int) -> dict[int, list[int]]:
+    """Of each recipient, the ids of the messages they got."""
+    table = announcement_recipients.c
+
+    def work(tx: Tx) -> dict[int, list[int]]:
+        query = announcement_recipients.select().where(table.announcement == one)
+        rows = tx.conn.execute(query)
+        return {row.chat_id: [int(each) for each in row.messages.split(",")] for row in rows}
 
     return await store.write(work)
 

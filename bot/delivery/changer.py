@@ -109,9 +109,10 @@ def _calls(one: Announcement, claimed: Claimed) -> Iterator[tuple[str, str]]:
         for message in claimed.messages:
             yield "deleteMessage", json.dumps({"chat_id": claimed.chat_id, "message_id": message})
         return
-    # One call may make several messages, an album; only calls of one message have an edit.
-    for message, edit in zip(claimed.messages, one.edits, strict=False):
-        if edit is not None:
-            changed = {"message_id": message, **edit.params}
+    messages = list(claimed.messages)
+    for part, edit in zip(one.parts, one.edits, strict=True):
+        made, messages = messages[: part.makes], messages[part.makes :]
+        if edit is not None and made:
+            changed = {"message_id": made[0], **edit.params}
             body = {"chat_id": claimed.chat_id, **changed}
             yield edit.method, json.dumps(body, ensure_ascii=False)

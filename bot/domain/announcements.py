@@ -35,6 +35,11 @@ class Part:
     method: str
     params: dict[str, Any]
 
+    @property
+    def makes(self) -> int:
+        """How many messages it makes: an album is one call of several."""
+        return len(self.params["media"]) if self.method == "sendMediaGroup" else 1
+
     def body(self, chat_id: int, *, paid: bool = False) -> str:
         """The call to one chat, as JSON."""
         params = {"chat_id": chat_id, **self.params}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -342,6 +342,17 @@ def coming(
     last = today + timedelta(days=days)
     near = (one for one in exceptions if one.last >= today and one.first <= last)
     return tuple(sorted(near, key=lambda one: (one.first, one.last)))
+
+
+def reopened(exceptions: Iterable[DatedHours], day: date) -> tuple[DatedHours, ...]:
+    """What is left of exceptions when an office is no longer closed from a day on."""
+    found = []
+    for one in exceptions:
+        if one.intervals or not one.covers(day):
+            found.append(one)
+        elif one.first < day:
+            found.append(replace(one, last=day - timedelta(days=1)))
+    return tuple(found)
 
 
 def _closing(rules: _Rules, day: date, interval: Interval) -> datetime | None:

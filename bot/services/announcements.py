@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.recipients import Claimed, Fate
     from bot.storage.store import Tx
 
-STARTS = "announcement"  # the kind of the timer; its ref is the id
+STARTS = records.STARTS
 LANE = f"lane:{outbox.Lane.ANNOUNCEMENT:d}"  # the scope of a pause that Telegram asked for
 OPEN = ("running", "paused")
 OVER = ("stopped", "ended")

@@ -16,6 +16,7 @@ from bot.storage import (
     followups,
     identities,
     inbox,
+    invitations,
     migrate,
     mutes,
     news,
@@ -75,6 +76,7 @@ def _drop(tx: Tx) -> None:
     outbox.forget_settled(tx)
     track.forget_before(tx, tx.now - WINDOW)
     mutes.forget_before(tx, tx.now)
+    invitations.forget_before(tx, tx.now - 2 * DAY)  # a day to be confirmed in, and one more
     followups.forget_before(tx, tx.now - FOLLOWED)
     recipients.forget_old(tx)
     news.forget_old(tx)

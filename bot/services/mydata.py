@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services import directory, feedback, news
-from bot.storage import cases, chats, files, said, teach
+from bot.storage import cases, chats, files, people, said, teach
 from bot.storage import feedback as drafts
 
 if TYPE_CHECKING:
+    from bot.domain.rights import Grant
     from bot.storage.cases import Case
     from bot.storage.files import Kept
     from bot.storage.news import Subscription
@@ -32,6 +33,7 @@ class Held:
         since: when the resident first wrote to us.
         office: the office chosen last.
         draft: the words of a message that wasn't sent.
+        roles: those that the person has in offices.
         questions: what nobody could answer, kept for a while.
         news: what they asked to be told.
     """
@@ -39,6 +41,7 @@ class Held:
     since: int | None
     office: str | None
     draft: tuple[str, ...]
+    roles: tuple[Grant, ...]
     questions: tuple[str, ...]
     cases: tuple[HeldCase, ...]
     news: tuple[Subscription, ...]
@@ -54,6 +57,7 @@ def held(tx: Tx, chat_id: int, case_id: int | None = None) -> Held:
         since=chats.started_at(tx, chat_id),
         office=office.name if office is not None else None,
         draft=tuple(words),
+        roles=people.of_person(tx, chat_id),
         questions=tuple(teach.of_chat(tx, chat_id)),
         cases=tuple(_held_case(tx, one) for one in _cases(tx, chat_id, case_id)),
         news=tuple(news.wanted(tx, chat_id)),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.domain.places import Gazetteer
-    from bot.services.sheet import Outcome, Record
+    from bot.services.directory import Directory
+    from bot.services.sheet import Fault, Outcome, Record
     from bot.storage.store import Tx
 
 COLUMNS = (
@@ -60,13 +61,7 @@ def import_offices(
         partial: see above.
         by: who brings it, as the audit writes it; None: it came with the program.
     """
-    present = directory.load(tx)
-    known = _Known(
-        offices=present.offices,
-        gazetteer=present.gazetteer,
-        services=frozenset(service.key for service in services()),
-        today=in_tehran(tx.now).date(),
-    )
+    known = _known(tx, directory.load(tx))
     table = sheet.read(data, COLUMNS, OBLIGATORY, lists=LISTS)
     sheet.refuse_repeated_keys(table.records)
     good = list(_offices(table.records, known))
@@ -83,6 +78,15 @@ def import_offices(
     if by is not None and (done.added or done.changed):
         audit.add(tx, by, "offices-imported", f"{done.added} added, {done.changed} changed")
     return done
+
+
+def _known(tx: Tx, present: Directory) -> _Known:
+    return _Known(
+        offices=present.offices,
+        gazetteer=present.gazetteer,
+        services=frozenset(service.key for service in services()),
+        today=in_tehran(tx.now).date(),
+    )
 
 
 def _save(tx: Tx, found: Sequence[Office], known: Mapping[str, Office]) -> None:
@@ -114,15 +118,38 @@ def all_offices(tx: Tx) -> list[Office]:
     return offices.load(tx)
 
 
+def change(tx: Tx, office: Office, by: str, action: str) -> None:
+    """Put an office in the place of the one of its key, or add it.
+
+    Args:
+        by: who does it, and action what it is, as the audit writes them.
+    """
+    _save(tx, [office], {one.key: one for one in offices.load(tx)})
+    audit.add(tx, by, action, office.key)
+
+
 def close(tx: Tx, key: str, first: date, last: date, reason: str = "") -> bool:
     """Close an office on some days, whatever its week says; False if there is no such office."""
-    known = {one.key: one for one in offices.load(tx)}
-    if key not in known:
+    office = next((one for one in offices.load(tx) if one.key == key), None)
+    if office is None:
         return False
-    shut = (*known[key].exceptions, hours.DatedHours(first, last, (), reason))
-    _save(tx, [replace(known[key], exceptions=shut)], known)
-    audit.add(tx, SERVER, "office-closed", key)
+    shut = (*office.exceptions, hours.DatedHours(first, last, (), reason))
+    change(tx, replace(office, exceptions=shut), SERVER, "office-closed")
     return True
+
+
+def drafted(tx: Tx, cells_: Mapping[str, str]) -> tuple[Office | None, tuple[Fault, ...]]:
+    """An office as one row of a file would make it, or what is wrong in that row; not saved.
+
+    Args:
+        cells_: what is to change, by `COLUMNS`; what is obligatory stands as it was without it.
+    """
+    known = _known(tx, directory.current(tx))
+    old = known.offices.get(cells_["key"])
+    kept = {"name": old.name, "place": old.place} if old else {}
+    record = sheet.Record(1, {**kept, **cells_})
+    office = next(_offices([record], known), None)
+    return office, tuple(record.faults)
 
 
 def seed_samples(tx: Tx) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.audience import Audience
     from bot.storage.store import Store, Tx
 
+STARTS = "announcement"  # the kind of the timer that begins one; its ref is the id
 COUNTS = ("planned", "sent", "unknown", "blocked", "failed", "gone", "changed", "unchanged")
 _PLAIN = (
     *("id", "author", "office", "title", "topic", "starts_at", "repeat", "urgent"),

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, func, literal_column, select, update
 
+from bot.domain.announcements import next_time
 from bot.domain.clock import DAY
 from bot.storage import announcements as records
-from bot.storage import chats
+from bot.storage import chats, timers
 from bot.storage.announcement_schema import announcement_recipients as recipients
 from bot.storage.announcement_schema import announcements, subscriptions
 from bot.storage.news_schema import stopped_subscriptions
@@ -172,7 +173,22 @@ def restored(tx: Tx) -> int:
         records.count_up(tx, one.id, {"unknown": count})
         records.change(tx, one.id, state="stopped", ended_at=tx.now, change="")
         lost += count
+    _put_off_due(tx)
     return lost
+
+
+def _put_off_due(tx: Tx) -> None:
+    """Whose hour has come since the backup may have gone out: it waits for its author's word."""
+    for one in records.by_state(tx, "scheduled"):
+        if one.starts_at is None or one.starts_at > tx.now:
+            continue
+        if one.repeat:
+            at = next_time(one.starts_at, one.repeat, tx.now)
+            records.change(tx, one.id, starts_at=at)
+            timers.put(tx, records.STARTS, one.id, at)
+        else:
+            records.change(tx, one.id, state="draft", starts_at=None)
+            timers.drop(tx, records.STARTS, one.id)
 
 
 def counted(tx: Tx, one: int) -> int:

@@ -4,6 +4,7 @@ mydata = 📦 All that we have of you is in this file. If others use your phone,
 mydata-title = What the neighbourhood office has of you, { $date }
 mydata-since = Your first message to the bot: { $date }
 mydata-last-office = The office you chose last: { $office }
+mydata-role = Your role in the offices: { $what }
 mydata-news = News you asked for: { $topic }, from { $where }
 mydata-draft = An unfinished message that has not gone to the office:
 mydata-questions = Questions we could not answer (without name, up to 30 days):

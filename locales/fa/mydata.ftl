@@ -4,6 +4,7 @@ mydata = 📦 هرچه از شما داریم در این فایل است. اگ�
 mydata-title = آنچه دفتر محله از شما دارد، { $date }
 mydata-since = اولین پیام شما به ربات: { $date }
 mydata-last-office = آخرین دفتری که انتخاب کردید: { $office }
+mydata-role = نقش شما در دفترها: { $what }
 mydata-news = خبری که خواسته‌اید: { $topic }، از { $where }
 mydata-draft = پیام نیمه‌کاره‌ای که به دفتر نرفته است:
 mydata-questions = پرسش‌هایی که بلد نبودیم (بی‌نام، تا ۳۰ روز):

@@ -12,7 +12,7 @@ from bot.delivery import outcomes
 from bot.delivery.changer import Changer
 from bot.domain.announcements import Part
 from bot.services import announcements
-from tests.news import FIRST, Office, begun, people, report, states
+from tests.news import FIRST, Office, begun, messages, people, report, states
 from tests.rails import FaultyStore, until
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ async def office(store: FaultyStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
 
 async def is_over(office: Office) -> bool:
     told = await report(office.store, one(office))
+    return told["state"] == "ended" and not told["change"]
+
+
+async def ended(office: Office, which: int) -> bool:
+    told = await report(office.store, which)
     return told["state"] == "ended" and not told["change"]
 
 
@@ -63,6 +68,20 @@ async def test_a_correction_edits_it_with_everybody(office: Office):
     await office.store.write(lambda tx: announcements.correct(tx, one(office), [new]))
     assert (await change(office))["changed"] == 20
     assert {params["text"] for _, params in office.telegram.calls} == {"یکشنبه"}
+
+
+async def test_a_correction_finds_the_text_behind_an_album(office: Office):
+    album = Part("sendMediaGroup", {"media": [{"type": "photo", "media": "a"}] * 3})
+    old, new = (Part("sendMessage", {"text": text}) for text in ("شنبه", "یکشنبه"))
+    second = await begun(office.store, 5, album, old, topic="health")
+    await until(lambda: ended(office, second))
+    office.telegram.calls.clear()
+    await office.store.write(lambda tx: announcements.correct(tx, second, [album, new]))
+    await until(lambda: ended(office, second))
+    kept = await messages(office.store, second)
+    assert {(p["chat_id"], p["message_id"]) for _, p in office.telegram.calls} == {
+        (chat, ids[3]) for chat, ids in kept.items()
+    }
 
 
 async def test_what_telegram_does_not_answer_is_tried_again(office: Office):

@@ -19,6 +19,7 @@ from bot.domain.hours import (
     parse_date,
     parse_exceptions,
     parse_week,
+    reopened,
 )
 
 WEEK = "sat-wed 08:00-14:00; thu 08:00-12:00,16:00-18:00"
@@ -292,3 +293,15 @@ def test_coming_exceptions_are_those_of_the_next_days_in_order():
         "2026-12-08 closed | 2026-12-09 closed | 2026-11-20..2026-11-24 closed | 2026-11-23 closed"
     )
     assert [one.last.day for one in coming(known, TUESDAY)] == [24, 8]
+
+
+def test_an_office_open_again_keeps_the_days_it_was_closed_and_other_hours():
+    day = date(2026, 11, 25)
+    over = DatedHours(date(2026, 11, 20), date(2026, 11, 21), ())
+    running = DatedHours(date(2026, 11, 24), date(2026, 11, 28), (), "جلسه")
+    short = DatedHours(day, day, (Interval(480, 600),))
+    assert reopened([over, running, short, DatedHours(day, day, ())], day) == (
+        over,
+        DatedHours(date(2026, 11, 24), date(2026, 11, 24), (), "جلسه"),
+        short,
+    )

@@ -11,7 +11,7 @@ from bot.services import invitations, offices, people
 from bot.storage import cases, groups
 from bot.storage import invitations as invited
 from bot.storage import people as rows
-from handlers import COMMANDS, GROUP_COMMANDS, PRESSES, admin, lists, visits
+from handlers import COMMANDS, GROUP_COMMANDS, PRESSES, admin, lists, mydata, visits
 from handlers.callbacks import encode
 from tests.desk import (
     ADMIN,
@@ -282,3 +282,9 @@ def test_who_came_into_the_group_is_judged_by_its_head_alone(desk: Desk) -> None
         if bans() > before:
             may.append(person)
     assert may == [HEAD]
+
+
+def test_ones_own_roles_stand_in_what_is_kept_of_one(desk: Desk) -> None:
+    told = desk.store.write_now(lambda tx: mydata.write(tx, COUNTY))
+    assert "ناظر شهرستان کرمان" in told
+    assert "ناظر" not in desk.store.write_now(lambda tx: mydata.write(tx, MARYAM))

@@ -248,6 +248,29 @@ async def test_after_a_restore_what_had_not_left_is_unknown(store: Store):
     await store.write(work)
 
 
+async def test_whose_hour_came_since_the_backup_does_not_begin_after_a_restore(
+    store: Store, clock: HandClock
+):
+    at = store.now() + HOUR
+    made = [await store.write(draft)]
+    weekly: dict = {"title": "کلاس", "topic": "class", "parts": (TEXT,), "repeat": "weekly"}
+
+    def another(tx: Tx, **more: object) -> int:
+        one = announcements.create(tx, AUTHOR)
+        announcements.save(tx, one, **{**weekly, **more})  # type: ignore[arg-type]
+        return one
+
+    made += [await store.write(another), await store.write(lambda tx: another(tx, repeat=""))]
+    for one, when in zip(made, (at, at, at + 5 * HOUR), strict=True):
+        await store.write(lambda tx, one=one, when=when: announcements.schedule(tx, one, when, 0))
+    clock.turn(hours=2)
+    await store.write(recipients.restored)
+    assert await store.write(timers.due) == []
+    found = [await store.write(lambda tx, one=one: got(tx, one)) for one in made]
+    assert [one.state for one in found] == ["draft", "scheduled", "scheduled"]
+    assert [one.starts_at for one in found] == [None, at + 7 * DAY, at + 5 * HOUR]
+
+
 async def test_whoever_shuts_the_bot_out_gets_nothing_more(store: Store):
     def work(tx: Tx) -> None:
         subscribe(tx, people(10))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.people import Setup
 from bot.domain.rights import EVERYWHERE, Grant, Scope
-from bot.services import approvals, invitations, offices, people, places
+from bot.services import approvals, housekeeping, invitations, offices, people, places
 from bot.services.approvals import Said
 from bot.services.invitations import Opened
 from bot.storage import people as rows
@@ -185,3 +185,18 @@ def test_the_server_confirms_what_waits_and_nothing_else(filled: Store):
     assert ask(filled, approvals.approve, "invite-1") is Said.DONE
     assert ask(filled, approvals.approve, "invite-1") is Said.ALREADY
     assert ask(filled, rows.of_person, SARA) == (STAFF,)
+
+
+def test_what_nobody_decided_on_is_forgotten_with_its_name(filled: Store, clock: HandClock):
+    opens(filled, invited(filled), SARA)
+    _, decided = opens(filled, invited(filled, HEAD), ALI)
+    ask(filled, invitations.confirm, decided, "staff:3002", SETUP)
+    clock.turn(days=1)
+    filled.write_now(housekeeping._drop)
+    assert len(ask(filled, invitations.waiting)) == 1
+    clock.turn(days=2)
+    filled.write_now(housekeeping._drop)
+    kept = filled.write_now(
+        lambda tx: tx.conn.exec_driver_sql("SELECT name, state FROM invitations").all()
+    )
+    assert kept == [("", "given")]

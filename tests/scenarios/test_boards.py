@@ -1,0 +1,184 @@
+"""An office runs itself from the chat: closed days, its record, offices that come and go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.rights import Grant, Scope
+from bot.services import people
+from bot.storage import people as rows
+from bot.storage.store import Store
+from tests.town import town
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.domain.rights import Role
+    from bot.sandbox import Person
+    from tests.town import Town
+
+SARA = 2002
+OFFICE = Scope("office", "sharafabad")
+
+
+def give(path: Path, person: int, role: Role, scope: Scope) -> None:
+    """Give somebody a role before the bot starts."""
+    store = Store(path)
+    try:
+        store.write_now(lambda tx: people.give(tx, person, "سارا", Grant(role, scope), "server"))
+    finally:
+        store.close_now()
+
+
+async def taps(here: Town, person: Person, *captions: str) -> None:
+    """Go through a board, a button after another."""
+    for caption in captions:
+        await here.box.until(lambda one=caption: any(one in key for key in keys(person)))
+        await person.taps(caption)
+
+
+def keys(person: Person) -> list[str]:
+    """The captions under the newest message of the bot that has buttons."""
+    for message in reversed(person.inbox):
+        rows = message.get("reply_markup", {}).get("inline_keyboard")
+        if rows:
+            return [one["text"] for row in rows for one in row]
+    return []
+
+
+async def opens(here: Town, person: Person, *captions: str) -> None:
+    """Put up the main board and go on from there."""
+    await person.sends("/admin")
+    await here.sees(person, "مدیریت")
+    await taps(here, person, *captions)
+
+
+async def test_a_head_closes_the_office_for_today_in_three_taps_and_who_asks_learns_it(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        sara = here.box.person("سارا", id=SARA)
+        give(here.path, SARA, "head", OFFICE)
+        await here.start()
+        await sara.starts()
+        await opens(here, sara, "امروز تعطیل است", "بی‌برقی")
+        await here.sees(sara, "مردم این را می‌بینند", "امروز بسته است: بی‌برقی")
+        await sara.taps("ثبت")
+        await here.sees(sara, "ثبت شد")
+        await here.maryam.sends("دفتر شرف‌آباد باز است؟")
+        await here.sees(here.maryam, "امروز بسته است: بی‌برقی")
+        audit = here.rows("SELECT actor, subject FROM audit WHERE action = 'office-closed'")
+        assert audit == [(f"staff:{SARA}", "sharafabad")]
+        await opens(here, sara, "امروز تعطیل است", "باز است")
+        await here.sees(sara, "از حالا باز باشد")
+        await sara.taps("باز است")
+        await here.sees(sara, "ثبت شد")
+        await here.box.until(
+            lambda: here.rows("SELECT exceptions FROM offices WHERE key = 'sharafabad'") == [("",)]
+        )
+
+
+async def test_days_are_written_in_a_sentence_and_an_old_summary_confirms_nothing(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        sara = here.box.person("سارا", id=SARA)
+        give(here.path, SARA, "head", OFFICE)
+        await here.start()
+        await sara.starts()
+        await opens(here, sara, "امروز تعطیل است", "روزها و ساعت‌ها")
+        await here.sees(sara, "در یک خط بنویسید")
+        await sara.sends("کمک، آتش گرفت")
+        await here.sees(sara, "نفهمیدم")
+        await sara.sends("فردا تعطیل (جلسه)")
+        await here.sees(sara, "جلسه", "ثبت شود")
+        old = sara.inbox[-1]
+        yes = old["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        await sara.sends("رمضان ۹ تا ۱۳")
+        await here.sees(sara, "۹ تا ۱۳", "ثبت شود")
+        await sara.presses(old["message_id"], yes)
+        await here.box.until(lambda: bool(sara.alerts))
+        assert here.rows("SELECT exceptions FROM offices WHERE key = 'sharafabad'") == [("",)]
+        await sara.taps("ثبت")
+        await here.sees(sara, "ثبت شد", "۹ تا ۱۳")
+        ((said,),) = here.rows("SELECT exceptions FROM offices WHERE key = 'sharafabad'")
+        assert said.endswith("09:00-13:00")
+
+
+async def test_a_head_corrects_the_record_and_only_their_own(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        sara = here.box.person("سارا", id=SARA)
+        give(here.path, SARA, "head", OFFICE)
+        await here.start()
+        await sara.starts()
+        await opens(here, sara, "دفترها")
+        await here.sees(sara, "کدام دفتر")
+        assert [key for key in keys(sara) if "دفتر" in key] == ["داده نمونه: دفتر شرف‌آباد"]
+        await taps(here, sara, "شرف‌آباد", "ساعت‌ها")
+        await here.sees(sara, "ساعت‌ها را بنویسید")
+        await sara.sends("هر وقت شد")
+        await here.sees(sara, "ساعت‌ها را نفهمیدم")
+        await sara.sends("شنبه تا چهارشنبه ۷ تا ۱۳")
+        await here.sees(sara, "بود:", "می‌شود:", "۷ تا ۱۳")
+        await taps(here, sara, "ثبت", "تلفن")
+        await here.sees(sara, "شماره‌ها")
+        await sara.sends("۰۳۴۳۱۱۱۱۱۱۱، ۰۳۴۳۲۲۲۲۲۲۲")
+        await here.sees(sara, "می‌شود:", "۰۳۴۳۲۲۲۲۲۲۲")
+        await taps(here, sara, "ثبت", "کارها", "سواد")
+        await here.sees(sara, "سواد", "کارهای دفتر")
+        await taps(here, sara, "ثبت", "همه درست است")
+        await here.sees(sara, "همه‌ی این‌ها امروز درست است")
+        await sara.taps("همه درست است")
+        await here.box.until(
+            lambda: bool(here.rows("SELECT 1 FROM audit WHERE action = 'office-verified'"))
+        )
+        ((hours, phones, services),) = here.rows(
+            "SELECT hours, phones, services FROM offices WHERE key = 'sharafabad'"
+        )
+        assert hours == "sat-wed 07:00-13:00"
+        assert phones == "۰۳۴۳۱۱۱۱۱۱۱|۰۳۴۳۲۲۲۲۲۲۲"
+        assert services.endswith("|literacy")
+
+
+async def test_whoever_lost_the_role_changes_nothing_by_a_button_still_on_the_screen(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        sara = here.box.person("سارا", id=SARA)
+        give(here.path, SARA, "head", OFFICE)
+        await here.start()
+        await sara.starts()
+        await opens(here, sara, "امروز تعطیل است", "جلسه")
+        await here.sees(sara, "ثبت شود")
+        await here.stop()
+        store = Store(here.path)
+        try:
+            store.write_now(lambda tx: people.remove(tx, rows.holding(tx, SARA)[0], "server"))
+        finally:
+            store.close_now()
+        await here.start()
+        await sara.taps("ثبت")
+        await here.box.until(lambda: bool(sara.alerts))
+        assert here.rows("SELECT exceptions FROM offices WHERE key = 'sharafabad'") == [("",)]
+
+
+async def test_an_admin_adds_an_office_gives_it_up_and_takes_it_up_again(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.admin.starts()
+        await opens(here, here.admin, "دفترها", "دفتر تازه")
+        await here.sees(here.admin, "در دو خط")
+        await here.admin.sends("دفتر تازه‌ی مهر\nناکجاآباد")
+        await here.sees(here.admin, "این محله را نمی‌شناسم")
+        await here.admin.sends("دفتر مهر\nشرف‌آباد")
+        await here.sees(here.admin, "دفتر مهر", "ثبت شود")
+        await taps(here, here.admin, "ثبت", "دیگر کار نمی‌کند")
+        await here.sees(here.admin, "راهنمایی نشوند", "دفتر مهر")
+        await taps(here, here.admin, "دیگر کار نمی‌کند", "باز کار می‌کند")
+        await here.sees(here.admin, "دوباره", "دفتر مهر")
+        status = "SELECT status FROM offices WHERE name = 'دفتر مهر'"
+        assert here.rows(status) == [("closed",)]
+        await taps(here, here.admin, "باز کار می‌کند")
+        await here.box.until(lambda: here.rows(status) == [("unverified",)])
+        done = here.rows("SELECT action FROM audit WHERE subject = 'sharafabad-2' ORDER BY id")
+        assert done == [("office-added",), ("office-given-up",), ("office-taken-up",)]
