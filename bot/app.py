@@ -25,7 +25,7 @@ from bot.delivery.worker import Worker
 from bot.domain import intents
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
-from bot.services import audit, directory, faq, housekeeping, places, summaries
+from bot.services import audit, directory, faq, housekeeping, places, summaries, verifying
 from bot.storage import migrate, sqlite
 from bot.storage.shelf import Shelf
 from bot.storage.store import Store
@@ -100,6 +100,7 @@ class Program:
             await self.store.write(places.seed)
             await self.store.write(summaries.plan)
             await self.store.write(audit.plan)
+            await self.store.write(verifying.plan)
             await self.link.open()
             await self._serve(on_ready)
         finally:

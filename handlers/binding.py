@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.data import agencies
-from bot.services import announcements, binding, partners, staff
+from bot.services import announcements, binding, partners, staff, supervision
 from bot.storage import chats, groups, outbox, timers
 from bot.text import plain, t
 from handlers import answer_changes, cards, guide
@@ -52,6 +52,8 @@ def in_group(turn: Turn) -> None:
         return
     if key is not None and key.startswith(partners.PREFIX):
         turn.say(t("bind-done-partner", agency=name))
+    elif key is not None and key.startswith(supervision.PREFIX):
+        turn.say(t("bind-done-place", place=name))
     else:
         _bound(turn, name)
 

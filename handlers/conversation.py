@@ -18,6 +18,7 @@ from handlers import (
     cards,
     closing_answers,
     compose,
+    county,
     dated,
     faq,
     feedback,
@@ -26,6 +27,7 @@ from handlers import (
     interruptions,
     nearest,
     news,
+    point,
     privacy,
     question,
     rating,
@@ -198,7 +200,9 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
+        county.STEP: county.written,
         dated.STEP: dated.written,
+        point.STEP: point.typed,
         records.STEP: records.written,
     }
 

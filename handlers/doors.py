@@ -14,6 +14,7 @@ from handlers import (
     nearest,
     news,
     offices,
+    point,
     sos,
     spot,
     start,
@@ -90,10 +91,12 @@ def back(turn: Turn) -> None:
 
 
 def location(turn: Turn) -> None:
-    """A location: inside a form it may be where the problem is; else it asks for an office."""
+    """A location: of an office's door, of a problem inside a form, or it asks for an office."""
     if compose.takes(turn):
         return
-    if turn.chat.step in conversation.FORM:
+    if turn.chat.step == point.STEP:
+        point.located(turn)
+    elif turn.chat.step in conversation.FORM:
         spot.ask(turn)
     else:
         nearest.location(turn)

@@ -55,6 +55,12 @@ def place(last_office: str | None) -> Markup:
     return _reply(rows, "kb-placeholder-place")
 
 
+def point() -> Markup:
+    """While somebody is to send the point of their office."""
+    send = {"text": plain("button-send-place"), "request_location": True}
+    return _reply([[send], [plain("button-cancel")]], "kb-placeholder-main")
+
+
 def collect() -> Markup:
     """While the pieces of a message are collected."""
     return _reply([[plain("button-done"), plain("button-cancel")]], "kb-placeholder-collect")

@@ -9,7 +9,7 @@ from bot.domain.codes import show
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import is_blank, strip_invisible
 from bot.services import partners
-from bot.storage import cases, referrals, said
+from bot.storage import cases, said
 from bot.text import lines, plain, t
 from handlers import answers, cards, rights
 from handlers.keyboards import button, inline
@@ -74,16 +74,10 @@ def _name(key: str) -> str:
 
 def message(turn: Turn) -> bool:
     """Anything written in a group; False if it is no agency's."""
-    group = referrals.of_chat(turn.tx, turn.came.chat_id)
-    if group is None:
-        return False
-    if group.public != turn.came.public:
-        referrals.set_public(turn.tx, group.chat_id, public=turn.came.public)
-        if turn.came.public:
-            turn.say(t("bind-public"))
-    if turn.came.reply_to is not None:
-        _reply(turn, group.agency)
-    return True
+    agency = partners.agency_of(turn.tx, turn.came.chat_id)
+    if agency is not None and turn.came.reply_to is not None:
+        _reply(turn, agency)
+    return agency is not None
 
 
 def _reply(turn: Turn, agency: str) -> None:

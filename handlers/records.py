@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import data
 from bot.domain.hours import BadHours
-from bot.services import people
+from bot.services import directory, people
 from bot.services import records as service
 from bot.text import Safe, lines, plain, t
 from handlers import boards, offices
@@ -56,14 +56,15 @@ def _one(turn: Turn, office: Office) -> None:
         verb = "give-up" if office.works else "take-up"
         after.append(button(plain(f"button-records-{verb}"), "records", verb, office.key))
     shown = [*in_rows([*parts, services]), *([one] for one in after)]
-    boards.show(turn, _told(turn, office), shown, boards.back("records", "list"))
+    boards.show(turn, told(turn.tx, office), shown, boards.back("records", "list"))
 
 
 def _part(office: Office, part: str) -> Button:
     return button(plain(f"button-records-{part}"), "records", "edit", office.key, part)
 
 
-def _told(turn: Turn, office: Office) -> Safe:
+def told(tx: Tx, office: Office) -> Safe:
+    """Everything that is known of an office, and what is missing."""
     state = t("records-closed") if not office.works else t("records-works")
     day = office.verified_at
     verified = t("office-card-verified", date=short_date(day)) if day else t("records-unverified")
@@ -72,13 +73,13 @@ def _told(turn: Turn, office: Office) -> Safe:
     return lines(
         t("office-card-title", office=offices.label(office)),
         state,
-        *(_said(turn, office, one) for one in every if one != "name"),
+        *(_said(tx, office, one) for one in every if one != "name"),
         verified,
         t("records-missing", parts=list_phrase(missing)) if missing else None,
     )
 
 
-def _said(turn: Turn, office: Office, part: str) -> Safe | None:
+def _said(tx: Tx, office: Office, part: str) -> Safe | None:
     """What an office has in a part of its record; None: nothing."""
     if part == "hours":
         return lines(*week_lines(office.hours)) if office.hours else None
@@ -92,11 +93,11 @@ def _said(turn: Turn, office: Office, part: str) -> Safe | None:
     if part == "name":
         return t("office-card-title", office=office.name)
     keys = (office.place,) if part == "place" else office.serves
-    return t(f"records-{part}", places=_places(turn, keys)) if keys else None
+    return t(f"records-{part}", places=_places(tx, keys)) if keys else None
 
 
-def _places(turn: Turn, keys: Iterable[str]) -> str:
-    found = map(turn.directory.gazetteer.get, keys)
+def _places(tx: Tx, keys: Iterable[str]) -> str:
+    found = map(directory.current(tx).gazetteer.get, keys)
     return list_phrase([place.name for place in found if place is not None])
 
 
@@ -109,7 +110,7 @@ def _edit(turn: Turn, office: Office) -> None:
         turn.stale()
         return
     turn.chat.go(STEP, f"{office.key} {part}")
-    text = lines(_said(turn, office, part), t(f"records-write-{part}"))
+    text = lines(_said(turn.tx, office, part), t(f"records-write-{part}"))
     boards.show(turn, text, to=_back(office))
 
 
@@ -155,12 +156,12 @@ def _confirm(turn: Turn, there: Office, part: str, said: str) -> None:
     """What was and what will be, before it is."""
     draft = f"{there.key} {part} {said}"
     turn.chat.go(STEP, draft)
-    old = _said(turn, turn.directory.offices[there.key], part)
+    old = _said(turn.tx, turn.directory.offices[there.key], part)
     text = lines(
         t("records-was") if old else None,
         old,
         t("records-will-be"),
-        _said(turn, there, part) or t("records-nothing"),
+        _said(turn.tx, there, part) or t("records-nothing"),
         t("dated-ask"),
     )
     yes = button(plain("button-dated-yes"), "records", "save", boards.digest(draft))
@@ -250,8 +251,8 @@ def _new_written(turn: Turn) -> None:
     turn.chat.go(STEP, draft)
     text = lines(
         t("records-will-be"),
-        _said(turn, there, "name"),
-        _said(turn, there, "place"),
+        _said(turn.tx, there, "name"),
+        _said(turn.tx, there, "place"),
         t("records-new-seen"),
         t("dated-ask"),
     )
@@ -277,7 +278,7 @@ def _asks(verb: str) -> Callable[[Turn, Office], None]:
     def screen(turn: Turn, office: Office) -> None:
         yes = button(plain(f"button-records-{verb}"), "records", f"{verb}-yes", office.key)
         text = t(f"records-ask-{verb}", office=offices.label(office))
-        boards.show(turn, lines(_told(turn, office), text), [[yes]], _back(office))
+        boards.show(turn, lines(told(turn.tx, office), text), [[yes]], _back(office))
 
     return screen
 

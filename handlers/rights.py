@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import people, staff
+from bot.services import people, staff, supervision
 from bot.storage import cases
 from bot.text import plain
 
@@ -41,8 +41,12 @@ def is_listed(turn: Turn) -> bool:
     office's group nobody needs to be.
     """
     office = staff.office_of(turn.tx, turn.came.chat_id)
-    if office is None or turn.came.person is None:
+    if turn.came.person is None:
         return True
+    if office is None:
+        return turn.setup.is_admin(turn.came.person) or supervision.may_act(
+            turn.tx, turn.came.chat_id, turn.came.person
+        )
     return people.may_act(turn.tx, turn.setup, turn.came.person, office)
 
 

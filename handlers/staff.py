@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.codes import show
 from bot.domain.persian import caption_key
 from bot.services import staff
-from bot.storage import cases, groups
+from bot.storage import cases, groups, other_groups
 from bot.text import plain, t
 from handlers import (
     answer_changes,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 def message(turn: Turn) -> None:
     """Anything written in a group: only a Reply to one of our messages is meant for us."""
+    _note_other_public(turn)
     if partner_group.message(turn):
         return
     if not staff.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
@@ -59,6 +60,15 @@ def message(turn: Turn) -> None:
 
 def _is_word(turn: Turn, sentence: str) -> bool:
     return caption_key(turn.came.text) == caption_key(plain(sentence))
+
+
+def _note_other_public(turn: Turn) -> None:
+    """The same of a group that is no office's."""
+    group = other_groups.of_chat(turn.tx, turn.came.chat_id)
+    if group is not None and group.public != turn.came.public:
+        other_groups.set_public(turn.tx, group.chat_id, public=turn.came.public)
+        if turn.came.public:
+            turn.say(t("bind-public"))
 
 
 def note_public(turn: Turn) -> None:

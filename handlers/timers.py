@@ -14,6 +14,7 @@ from bot.services.partners import ASKS
 from bot.services.reveal import OPENS
 from bot.services.standards import ESCALATES, PASSED, RECOUNT, SOON
 from bot.services.summaries import MORNING, WEEKLY
+from bot.services.verifying import VERIFIES
 from bot.services.withdraw import ERASES
 from bot.storage import cases, timers
 from bot.storage import feedback as drafts
@@ -32,6 +33,7 @@ from handlers import (
     reveal,
     standards,
     summaries,
+    verifying,
     withdraw,
 )
 from handlers.dispatch import take_turn
@@ -101,6 +103,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     ASKS: partners.ask_how,
     GIVES: invitations.given,
     TELLS: audit.head,
+    VERIFIES: verifying.ask,
 }
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handlers.keyboards import Markup, Rows
 
 # Steps during which another reply keyboard than the five doors is on the screen.
-KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "add"}
+KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "add", "board-point": "point"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,5 +268,5 @@ class Turn:
         if name == "place":
             office = self.directory.offices.get(self.chat.office or "")
             return keyboards.place(office.name if office else None)
-        plain = {"collect": keyboards.collect, "add": keyboards.add}
+        plain = {"collect": keyboards.collect, "add": keyboards.add, "point": keyboards.point}
         return plain.get(name, keyboards.main)()

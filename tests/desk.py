@@ -41,6 +41,8 @@ WATCHED = (
     schema.canned,
     schema.topics,
     schema.groups,
+    schema.other_groups,
+    schema.referrals,
     schema.steps,
     schema.identities,
     schema.roles,

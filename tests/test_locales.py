@@ -138,6 +138,7 @@ FAMILIES = {
     "role-": "the roles",
     "scope-": "where a role counts",
     "button-admin-": "the sections of the main board",
+    "county-summary-": "places or offices",
     "button-dated-": "why, and for how long, an office is closed",
     "dated-reason-": "why an office is closed",
     "dated-why-": "for how long an office is closed",

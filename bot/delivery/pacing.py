@@ -4,18 +4,20 @@ Times are seconds of a monotonic clock. Replies and staff messages never wait fo
 announcement; each of them puts the next announcement off by one place instead, so that both
 together keep to the rate.
 
-A refusal halves the rate. It returns within seconds to just below the rate that was refused,
-and from there creeps, more slowly after each refusal: Telegram doesn't say where its limit is,
-and looking for it again and again is what brings the refusals.
+A refusal halves the rate. It returns within seconds to below the rate that was refused: far
+below, where refusals follow one another, for then the limit is far; just below, where there was
+peace for long. From there it creeps, more slowly after each refusal: Telegram doesn't say where
+its limit is, and looking for it again and again is what brings the refusals.
 """
 
 from __future__ import annotations
 
-SLACK = 0.1  # seconds of lateness that are caught up
+SLACK, CAREFUL = 0.25, 0.12  # seconds of lateness that are caught up; once we were refused
 DEBT = 5.0  # seconds that replies may put announcements off at most
-SAFE = 0.93  # of the refused rate: regained at once
+NEAR, FAR = 0.9, 0.7  # of the refused rate: what is regained within seconds
+LONG = 20.0  # seconds without a refusal, after which the refused rate was near the limit
 REGAIN = 4.0  # seconds in which it is regained
-CREEP = 0.004  # of the refused rate, a second, divided by how often we were refused
+CREEP = 0.006  # of the refused rate, a second, divided by how often we were refused
 SLOWEST = 1.0  # a second
 ONE_REFUSAL = 1.0  # seconds; what was already on its way when we were refused doesn't count anew
 
@@ -30,9 +32,10 @@ class Pacing:
     def __init__(self, rate: float) -> None:
         self._top = rate
         self.rate = rate
-        self._refused = rate
+        self._refused = self._safe = rate
         self._refusals = 0
         self._refused_at = float("-inf")
+        self._slack = SLACK
         self._next = 0.0
         self._until = 0.0
         self._grown_at = 0.0
@@ -49,17 +52,17 @@ class Pacing:
             return 0
         if not self.rate:
             return most
-        return min(most, 1 + int(min(SLACK, now - self._next) * self.rate))
+        return min(most, 1 + int(min(self._slack, now - self._next) * self.rate))
 
     def took(self, now: float) -> None:
         """One of ours goes."""
         if self.rate:
-            self._next = max(self._next, now - SLACK) + 1 / self.rate
+            self._next = max(self._next, now - self._slack) + 1 / self.rate
 
     def gave_way(self, now: float) -> None:
         """A reply or a staff message went before us."""
         if self.rate:
-            self._next = min(max(self._next, now - SLACK) + 1 / self.rate, now + DEBT)
+            self._next = min(max(self._next, now - self._slack) + 1 / self.rate, now + DEBT)
 
     def hold(self, until: float) -> None:
         """Send nothing until a moment."""
@@ -70,9 +73,12 @@ class Pacing:
         self.hold(now + seconds)
         if not self.rate or now - self._refused_at < ONE_REFUSAL:
             return
+        near = now - self._refused_at > LONG and self._refusals
         self._refused_at = now
         self._refusals += 1
+        self._slack = CAREFUL
         self._refused = self.rate
+        self._safe = self.rate * (NEAR if near else FAR)
         self.rate = max(min(SLOWEST, self._top), self.rate / 2)
 
     def _grow(self, now: float) -> None:
@@ -81,9 +87,8 @@ class Pacing:
         self._grown_at = now
         if self.rate >= self._top:
             return
-        safe = min(self._top, SAFE * self._refused)
-        if self.rate < safe:
-            self.rate = min(safe, self.rate + spent * self._refused / 2 / REGAIN)
+        if self.rate < self._safe:
+            self.rate = min(self._safe, self.rate + spent * self._refused / 2 / REGAIN)
         else:
             creep = CREEP * self._refused / max(1, self._refusals)
             self.rate = min(self._top, self.rate + spent * creep)

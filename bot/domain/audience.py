@@ -81,8 +81,8 @@ def _plain(audience: Audience) -> list[Any]:
             return ["any", *map(_plain, parts)]
         case AllOf(parts):
             return ["all", *map(_plain, parts)]
-        case Except(part):
-            return ["not", _plain(part)]
+        case _:
+            return ["not", _plain(audience.part)]
 
 
 def _read(value: Any, depth: int) -> Audience:  # noqa: ANN401 - whatever JSON holds

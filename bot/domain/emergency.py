@@ -15,13 +15,11 @@ from bot.domain.rules import Lexicon, Rule, Rules
 _SOS_SIGN = "🆘"
 HEARD_FROM = -0.25
 UNHINTED_FROM = -0.1
-SHORT_FROM = -0.1
 SURE_FROM = -0.15
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
-without one, without one in few words; and from which it is one (docs/language.md)."""
+without one; and from which it is one (docs/language.md)."""
 DOUBTED_BELOW = -0.8
 """A score at which learning gainsays the lists: a figure of speech that they don't know."""
-_FEW_WORDS = 3
 _MILD = frozenset(
     {"now", "nuisance", "hint:help", "hint:now", "hint:kin", "hint:past", "hint:lesson"}
     | {"hint:laugh", "hint:lasting", "hint:want"}
@@ -86,13 +84,8 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
         kind = Kind(holding[0].outcome)
         if score >= DOUBTED_BELOW or kind in _NEVER_DOUBTED:
             return kind
-    heard_from = HEARD_FROM if groups - _MILD else _unhinted_from(text)
+    heard_from = HEARD_FROM if groups - _MILD else UNHINTED_FROM
     return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
-
-
-def _unhinted_from(text: str) -> float:
-    # Few words may be a name or a slip of the keys.
-    return SHORT_FROM if text.count(" ") < _FEW_WORDS else UNHINTED_FROM
 
 
 def is_sure(groups: frozenset[str], score: float) -> bool:

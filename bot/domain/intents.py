@@ -163,12 +163,13 @@ def understand(
     groups = heard(folded)
     given = seen(text, match, folded, groups)
     scores = _weigh(given)
-    kind = cry(text, groups, scores[Intent.EMERGENCY])
+    language = _is_language(text, folded, match)
+    kind = cry(text, groups, scores[Intent.EMERGENCY]) if language or groups else None
     sure = _sure_of(text, match, found)
     hits = slots(folded, services)
     needed = need(given, hits, _keys(services))
     candidates = _candidates(scores, sure)
-    if sure is None and not kind and not _is_language(text, folded, match):
+    if sure is None and not kind and not language:
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
     if needed.clear:
         candidates = _with_need(candidates)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Status = Literal["open", "closed", "unverified"]
 STATUSES: tuple[Status, ...] = ("open", "closed", "unverified")
 
-TRUSTED_DAYS = 180
+TRUSTED_DAYS = 90
 """So long after somebody checked it an address is told without a warning."""
 
 FAR_M = 30_000

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.data import agencies
 from bot.domain.clock import MINUTE
-from bot.services import directory, partners
-from bot.storage import audit, groups, referrals, timers, topics
+from bot.services import directory, partners, supervision
+from bot.storage import audit, groups, other_groups, timers, topics
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
@@ -43,20 +43,21 @@ def bind(tx: Tx, chat_id: int, person: int, code: str, office: str | None) -> st
         chat_id: of the group.
         person: who typed the code there.
         code: as it was typed.
-        office: the key of an office, or that of an agency after «p_»; None for the default group.
+        office: the key of an office; «p_» and that of an agency; «c_» and that of a place, for
+            its supervisors; None for the default group.
 
     Raises:
         BindingError: wrong, used or expired code, another admin's, or an unknown office.
     """
     _check(tx, person, code)
-    if office is not None and office.startswith(partners.PREFIX):
-        return _bind_partner(tx, chat_id, person, code, office.removeprefix(partners.PREFIX))
+    if office is not None and office.startswith((partners.PREFIX, supervision.PREFIX)):
+        return _bind_other(tx, chat_id, person, code, office)
     found = directory.current(tx).offices.get(office) if office is not None else None
     if office is not None and found is None:
         raise BindingError("bind-unknown-office")
     groups.use_code(tx, _digest(code.strip().upper()))
     groups.bind(tx, chat_id, office)
-    referrals.unbind(tx, chat_id)
+    other_groups.unbind(tx, chat_id)
     end_visit(tx, chat_id)
     audit.add(
         tx, f"admin:{person}", "bind", f"group {'office ' + office if office else 'default'}"
@@ -74,15 +75,22 @@ def _check(tx: Tx, person: int, code: str) -> None:
         raise BindingError("bind-expired")
 
 
-def _bind_partner(tx: Tx, chat_id: int, person: int, code: str, agency: str) -> str:
-    known = agencies().get(agency)
-    if known is None:
+def _bind_other(tx: Tx, chat_id: int, person: int, code: str, key: str) -> str:
+    """Bind a group to an agency or to the supervisors of a place; return its name."""
+    prefix, bare = key[:2], key[2:]
+    place = directory.current(tx).gazetteer.get(bare) if prefix == supervision.PREFIX else None
+    agency = agencies().get(bare) if prefix == partners.PREFIX else None
+    found = place or agency
+    if found is None or (place is not None and place.kind not in supervision.KINDS):
         raise BindingError("bind-unknown-office")
     groups.use_code(tx, _digest(code.strip().upper()))
-    partners.bind(tx, chat_id, agency)
+    if agency is not None:
+        partners.bind(tx, chat_id, bare)
+    else:
+        supervision.bind(tx, chat_id, bare)
     end_visit(tx, chat_id)
-    audit.add(tx, f"admin:{person}", "bind", f"group partner {agency}")
-    return known.name
+    audit.add(tx, f"admin:{person}", "bind", f"group {key}")
+    return found.name
 
 
 def visit(tx: Tx, chat_id: int) -> None:
@@ -102,7 +110,7 @@ def moved(tx: Tx, old: int, new: int) -> bool:
     if not groups.move(tx, old, new):
         return False
     topics.move(tx, old, new)
-    referrals.move(tx, old, new)
+    other_groups.move(tx, old, new)
     return True
 
 

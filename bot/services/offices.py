@@ -12,7 +12,7 @@ from bot.domain import hours
 from bot.domain.clock import in_tehran
 from bot.domain.hours import BadHours
 from bot.domain.offices import STATUSES, Office, Status
-from bot.services import cells, directory, sheet, standards
+from bot.services import cells, directory, sheet, standards, verifying
 from bot.services.approvals import SERVER
 from bot.storage import audit, offices
 
@@ -49,7 +49,7 @@ class _Known:
 
 
 def import_offices(
-    tx: Tx, data: bytes, *, partial: bool = False, by: str | None = SERVER
+    tx: Tx, data: bytes, *, partial: bool = False, by: str | None = SERVER, dry: bool = False
 ) -> Outcome:
     """Add and change offices as a CSV or GeoJSON file says; those not in it stay.
 
@@ -60,6 +60,7 @@ def import_offices(
         data: the file.
         partial: see above.
         by: who brings it, as the audit writes it; None: it came with the program.
+        dry: only tell what would be.
     """
     known = _known(tx, directory.load(tx))
     table = sheet.read(data, COLUMNS, OBLIGATORY, lists=LISTS)
@@ -73,9 +74,9 @@ def import_offices(
         added=added,
         changed=changed,
         partial=partial,
-        save=lambda found: _save(tx, found, known.offices),
+        save=lambda found: None if dry else _save(tx, found, known.offices),
     )
-    if by is not None and (done.added or done.changed):
+    if by is not None and not dry and (done.added or done.changed):
         audit.add(tx, by, "offices-imported", f"{done.added} added, {done.changed} changed")
     return done
 
@@ -99,6 +100,7 @@ def _save(tx: Tx, found: Sequence[Office], known: Mapping[str, Office]) -> None:
         and (old.hours, old.exceptions) != (one.hours, one.exceptions)
     ]
     standards.recount_later(tx, moved)
+    verifying.plan_for(tx, found)
 
 
 def export_csv(tx: Tx) -> str:

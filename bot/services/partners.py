@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.data import agencies
 from bot.domain.standards import add_working_days
 from bot.services import people, standards
-from bot.storage import audit, cases, groups, referrals, timers
+from bot.storage import audit, cases, groups, other_groups, referrals, timers
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -146,16 +146,16 @@ def outcomes(tx: Tx, agency: str) -> Outcomes:
 def bind(tx: Tx, chat_id: int, agency: str) -> None:
     """A group is an agency's from now on, and no office's."""
     groups.unbind(tx, chat_id)
-    referrals.bind(tx, chat_id, agency)
+    other_groups.bind(tx, chat_id, "partner", agency)
 
 
 def group_of(tx: Tx, agency: str) -> int | None:
     """The group of an agency, unless anybody could find it."""
-    found = referrals.group_of(tx, agency)
+    found = other_groups.of(tx, "partner", agency)
     return found.chat_id if found is not None and not found.public else None
 
 
 def agency_of(tx: Tx, chat_id: int) -> str | None:
     """The agency whose group a chat is."""
-    found = referrals.of_chat(tx, chat_id) if chat_id < 0 else None
-    return found.agency if found is not None else None
+    found = other_groups.of_chat(tx, chat_id)
+    return found.key if found is not None and found.kind == "partner" else None

@@ -46,7 +46,7 @@ def where(tx: Tx, office: str | None) -> Where:
         return rights.ANYWHERE
     found = directory.current(tx).offices.get(office)
     places = _upward(tx, found.place) if found is not None else ()
-    return Where(office, places, headed=bool(_heads(tx, office)))
+    return Where(office, places, headed=bool(own_heads(tx, office)))
 
 
 def where_of(tx: Tx, scope: Scope) -> Where:
@@ -85,11 +85,12 @@ def is_head(tx: Tx, setup: Setup, person: int | None, office: str | None) -> boo
 
 def heads(tx: Tx, setup: Setup, office: str | None) -> list[int]:
     """The private chats of those who head an office: its own heads, or else the admins."""
-    own = _heads(tx, office) if office is not None else []
+    own = own_heads(tx, office) if office is not None else []
     return own or sorted(setup.admins)
 
 
-def _heads(tx: Tx, office: str) -> list[int]:
+def own_heads(tx: Tx, office: str) -> list[int]:
+    """The private chats of the heads that an office has itself."""
     here = people.inside(tx, [Scope("office", office)])
     return sorted(one.person for one in here if one.grant.role == "head")
 

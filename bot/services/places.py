@@ -29,7 +29,7 @@ Read = tuple[Record, Place]
 
 
 def import_places(
-    tx: Tx, data: bytes, *, partial: bool = False, by: str | None = SERVER
+    tx: Tx, data: bytes, *, partial: bool = False, by: str | None = SERVER, dry: bool = False
 ) -> Outcome:
     """Add and change places as a CSV file says; those not in it stay.
 
@@ -40,6 +40,7 @@ def import_places(
         data: the file.
         partial: see above.
         by: who brings it, as the audit writes it; None: it came with the program.
+        dry: only tell what would be.
     """
     table = sheet.read(data, COLUMNS, OBLIGATORY)
     stored = {place.key: place for place in places.load(tx)}
@@ -54,9 +55,9 @@ def import_places(
         added=added,
         changed=changed,
         partial=partial,
-        save=lambda found: places.save(tx, found),
+        save=lambda found: None if dry else places.save(tx, found),
     )
-    if by is not None and (done.added or done.changed):
+    if by is not None and not dry and (done.added or done.changed):
         audit.add(tx, by, "places-imported", f"{done.added} added, {done.changed} changed")
     return done
 

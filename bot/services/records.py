@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.clock import in_tehran
 from bot.domain.hours import format_week
 from bot.domain.spoken_hours import week_of
-from bot.services import directory, offices
+from bot.services import directory, offices, verifying
 
 if TYPE_CHECKING:
     from bot.domain.offices import Office
@@ -80,3 +80,4 @@ def verify(tx: Tx, office: Office, by: str) -> None:
     """Somebody who knows says that everything in the record is right today."""
     today = in_tehran(tx.now).date()
     offices.change(tx, replace(office, status="open", verified_at=today), by, "office-verified")
+    verifying.again(tx, office)

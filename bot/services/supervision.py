@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from bot.domain.rights import Scope
 from bot.services import directory
 from bot.services import people as services
-from bot.storage import groups, people
+from bot.storage import groups, other_groups, people
 
 if TYPE_CHECKING:
     from bot.domain.people import Setup
     from bot.storage.store import Tx
 
 PROVINCE = "province"
+KINDS = ("county", PROVINCE)
+PREFIX = "c_"  # before the key of a place, in place of an office's, in /bind
 
 
 def county_of(tx: Tx, office: str | None, place: str | None = None) -> str:
@@ -70,8 +72,29 @@ def everyone(tx: Tx, setup: Setup, office: str | None) -> set[int]:
     return found | set(_of_settings(tx, setup))
 
 
+def bind(tx: Tx, chat_id: int, place: str) -> None:
+    """A group is that of a place's supervisors from now on, and no office's."""
+    groups.unbind(tx, chat_id)
+    other_groups.bind(tx, chat_id, "place", place)
+
+
+def may_act(tx: Tx, chat_id: int, person: int) -> bool:
+    """Whether a person may act as a supervisor in a group.
+
+    Whoever writes there as themself may, until the place has supervisors by role.
+    """
+    group = other_groups.of_chat(tx, chat_id)
+    if group is None or group.kind != "place":
+        return True
+    listed = _persons(tx, Scope("place", group.key))
+    return not listed or person in listed
+
+
 def is_supervisor(tx: Tx, setup: Setup, chat_id: int) -> bool:
     """Whether a chat is that of a supervisor of anything."""
+    group = other_groups.of_chat(tx, chat_id)
+    if group is not None and group.kind == "place":
+        return True
     own = people.of_person(tx, chat_id) if chat_id > 0 else ()
     return any(one.role == "supervisor" for one in own) or chat_id in _of_settings(tx, setup)
 
@@ -97,6 +120,13 @@ def _provinces(tx: Tx, office: str | None) -> list[Scope]:
 
 
 def _watching(tx: Tx, scope: Scope) -> list[int]:
-    """The private chats of those who hold the role of a supervisor in just this scope."""
+    """The group of a scope's supervisors, or else the private chat of each."""
+    group = other_groups.of(tx, "place", scope.key) if scope.kind == "place" else None
+    if group is not None and not group.public:
+        return [group.chat_id]
+    return _persons(tx, scope)
+
+
+def _persons(tx: Tx, scope: Scope) -> list[int]:
     here = people.inside(tx, [scope])
     return sorted(one.person for one in here if one.grant.role == "supervisor")

@@ -1,4 +1,4 @@
-"""The tables of agencies that help: their groups, and what was referred to them."""
+"""The tables of those beside the offices: their groups, and what was referred to agencies."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from bot.storage.columns import Whole, flag, metadata, one_of
 
 STATES = ("asked", "refused", "cancelled", "given", "helped", "failed")
 
-partner_groups = Table(  # an agency without a row is only a contact
-    "partner_groups",
+other_groups = Table(  # an agency without a row is only a contact
+    "other_groups",
     metadata,
-    Column("agency", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # of an agency, or of a place and its supervisors
     Column("chat_id", Whole, nullable=False, unique=True),
     *flag("public"),
     Column("bound_at", Whole, nullable=False),
+    one_of("kind", "partner", "place"),
     sqlite_strict=True,
 )
 

@@ -1,25 +1,16 @@
-"""Agencies on disk: the groups they have, and what became of what was referred to them."""
+"""What was referred to agencies, and what became of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import func, insert, select, update
 
-from bot.storage.schema import partner_groups, referrals
+from bot.storage.schema import referrals
 
 if TYPE_CHECKING:
     from bot.storage.store import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerGroup:
-    """The group of an agency."""
-
-    agency: str
-    chat_id: int
-    public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,6 @@ class Referral:
     state: str
 
 
-_GROUP = select(partner_groups.c.agency, partner_groups.c.chat_id, partner_groups.c.public)
 _REFERRAL = select(
     referrals.c.id,
     referrals.c.case_id,
@@ -45,48 +35,6 @@ _REFERRAL = select(
     referrals.c.message_id,
     referrals.c.state,
 )
-
-
-# --- groups --------------------------------------------------------------------------------
-
-
-def bind(tx: Tx, chat_id: int, agency: str) -> None:
-    """Make a group the one of an agency; both leave what they were bound to."""
-    earlier = or_(partner_groups.c.chat_id == chat_id, partner_groups.c.agency == agency)
-    tx.conn.execute(delete(partner_groups).where(earlier))
-    tx.conn.execute(insert(partner_groups).values(agency=agency, chat_id=chat_id, bound_at=tx.now))
-
-
-def unbind(tx: Tx, chat_id: int) -> None:
-    """The group is no agency's any more."""
-    tx.conn.execute(delete(partner_groups).where(partner_groups.c.chat_id == chat_id))
-
-
-def group_of(tx: Tx, agency: str) -> PartnerGroup | None:
-    """The group of an agency."""
-    row = tx.conn.execute(_GROUP.where(partner_groups.c.agency == agency)).one_or_none()
-    return PartnerGroup(row[0], row[1], bool(row[2])) if row is not None else None
-
-
-def of_chat(tx: Tx, chat_id: int) -> PartnerGroup | None:
-    """The agency whose group a chat is."""
-    row = tx.conn.execute(_GROUP.where(partner_groups.c.chat_id == chat_id)).one_or_none()
-    return PartnerGroup(row[0], row[1], bool(row[2])) if row is not None else None
-
-
-def set_public(tx: Tx, chat_id: int, *, public: bool) -> None:
-    """Note that a group can, or can't, be found by anybody."""
-    own = partner_groups.c.chat_id == chat_id
-    tx.conn.execute(update(partner_groups).where(own).values(public=int(public)))
-
-
-def move(tx: Tx, old: int, new: int) -> None:
-    """A group has another id now."""
-    own = partner_groups.c.chat_id == old
-    tx.conn.execute(update(partner_groups).where(own).values(chat_id=new))
-
-
-# --- what was referred ---------------------------------------------------------------------
 
 
 def add(tx: Tx, case_id: int, agency: str, said_id: int | None) -> int:

@@ -43,7 +43,7 @@ from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
 from bot.storage.followup_schema import followups
 from bot.storage.news_schema import stopped_subscriptions
-from bot.storage.partner_schema import partner_groups, referrals
+from bot.storage.partner_schema import other_groups, referrals
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.summary_schema import summaries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
@@ -65,7 +65,7 @@ __all__ = [
     "invitations",
     "metadata",
     "mutes",
-    "partner_groups",
+    "other_groups",
     "people",
     "ratings",
     "referrals",

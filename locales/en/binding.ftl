@@ -14,6 +14,7 @@ bind-code-partner =
     🤝 For the group of an agency, write one of these keys:
     <code>/bind { $code } p_welfare</code>
     { ISO($keys) }
+    📍 The supervisors' group: <code>c_</code> and the key of the county or province
 bind-not-admin = This is for an admin of the bot.
 
 ## In the group
@@ -27,6 +28,7 @@ bind-done-office =
 bind-done-partner =
     ✅ This group now serves { $agency }.
     Each time a sender agrees, the matter comes here.
+bind-done-place = ✅ This group now serves the supervisors of { $place }.
 bind-wrong = This code isn't right. Give the command in private to the bot again: <code>/bind</code>
 bind-expired = This code has run out. Get a new one from the bot in private: <code>/bind</code>
 bind-not-yours = Another admin got this code. They have to write it here themselves.

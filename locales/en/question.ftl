@@ -33,6 +33,7 @@ about-office =
     🏢 A facilitation office is an office inside the neighbourhood itself.
     It listens to people and shows the way.
     It helps neighbours improve the neighbourhood together.
+    Asking this bot is free.
 services-title = 📖 The office shows the way in these matters:
 services-line = ✔️ { $service }
 services-last = Write the name of any of them and I say more.

@@ -14,6 +14,7 @@ bind-code-partner =
     🤝 برای گروه یک نهاد، یکی از این کلیدها را بنویسید:
     <code>/bind { $code } p_welfare</code>
     { ISO($keys) }
+    📍 گروه ناظران: <code>c_</code> و کلید شهرستان یا استان
 bind-not-admin = این کار با مدیر ربات است.
 
 ## In the group
@@ -27,6 +28,7 @@ bind-done-office =
 bind-done-partner =
     ✅ این گروه برای { $agency } شد.
     هر بار که فرستنده اجازه بدهد، کار این‌جا می‌آید.
+bind-done-place = ✅ این گروه برای ناظران { $place } شد.
 bind-wrong = این کد درست نیست. در گفت‌وگوی خصوصی با ربات فرمان تازه بزنید: <code>/bind</code>
 bind-expired = وقت این کد گذشته است. در گفت‌وگوی خصوصی با ربات کد تازه بگیرید: <code>/bind</code>
 bind-not-yours = این کد را مدیر دیگری گرفته است. خود او باید این‌جا بنویسد.

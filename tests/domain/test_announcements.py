@@ -32,6 +32,11 @@ def test_a_call_says_to_whom_it_goes_and_whether_it_is_paid():
     assert json.loads(part.body(7, paid=True))["allow_paid_broadcast"] is True
 
 
+def test_an_album_makes_a_message_a_picture():
+    assert Part("sendMessage", {"text": "سلام"}).makes == 1
+    assert Part("sendMediaGroup", {"media": [{}, {}, {}]}).makes == 3
+
+
 def test_parts_and_edits_are_stored_without_a_change():
     parts = [Part("sendMessage", {"text": "سلام"}), Part("sendPhoto", {"photo": "x"})]
     assert loads(dumps(parts)) == parts

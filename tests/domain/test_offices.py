@@ -160,9 +160,9 @@ def test_without_a_point_of_the_place_no_distance_is_told():
 # --- a record ------------------------------------------------------------------------------
 
 
-def test_a_record_checked_within_180_days_is_told_without_a_warning():
+def test_a_record_checked_within_90_days_is_told_without_a_warning():
     today = date(2026, 11, 24)
-    fresh = office("a", "city", verified_at=today - timedelta(days=180))
+    fresh = office("a", "city", verified_at=today - timedelta(days=90))
     assert not fresh.needs_warning(today)
     assert fresh.needs_warning(today + timedelta(days=1))
     assert office("a", "city").needs_warning(today)

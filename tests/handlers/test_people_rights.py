@@ -75,7 +75,10 @@ def holding(desk: Desk, person: int) -> Member:
 # --- the group of an office with a list ----------------------------------------------------
 
 OUTSIDERS = [REZA, FAR_STAFF, FAR_HEAD, FAR_COUNTY, STRANGER, None]
-OF_CASES = ("staff", "moves", "closing", "files", "standards", "visit")
+OF_CASES = (
+    *("staff", "moves", "closing", "files", "standards", "visit"),
+    *("escalation", "partners"),
+)
 EVERY_ACT = [(feature, verb) for feature in OF_CASES for verb in sorted(PRESSES[feature])]
 MORE = {"why": ["life"], "hide": ["ad"], "mute-days": ["3"], "move-to": ["allahabad"]}
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.services import answers
-from bot.storage import cases, replies
+from bot.services import answers, partners
+from bot.storage import cases, replies, said
 from handlers import PRESSES, doors, press, staff
 from handlers.answers import recall_rows
 from handlers.callbacks import decode, encode
@@ -28,6 +28,8 @@ from tests.desk import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from bot.storage.store import Tx
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_a_button_of_the_staff_does_nothing_for_anybody_else(desk: Desk, role: s
 
 OWN_FEATURES = [
     (feature, verb)
-    for feature in ("answers", "moves", "closing", "files", "standards")
+    for feature in ("answers", "moves", "closing", "files", "standards", "escalation", "partners")
     for verb in sorted(PRESSES.get(feature, {}))
 ]
 
@@ -213,3 +215,40 @@ def test_the_buttons_of_a_recall_carry_the_reply_alone(desk: Desk) -> None:
     assert reply is not None
     ((one,),) = recall_rows(reply)
     assert one["callback_data"] == f"1answers:recall:{reply.id}"
+
+
+WELFARE, IMDAD = -1001000000008, -1001000000009
+# Who may press what of a case that lies with an agency: its own group, or the office.
+AT_AGENCY, AT_OFFICE = ("done", "not-ours"), ("how", "later", "pass")
+
+
+def _with_partner(desk: Desk) -> None:
+    """The case lies with an agency, which has said something."""
+
+    def give(tx: Tx) -> None:
+        partners.bind(tx, WELFARE, "welfare")
+        partners.bind(tx, IMDAD, "imdad")
+        case = cases.get(tx, desk.first.id)
+        kept = said.say(tx, case.id, "note", "کمک", chat_id=OWN, message_id=8)
+        partners.ask(tx, case, "welfare", REZA, kept)
+        partners.answer(tx, case, "welfare", yes=True)
+        said.say(tx, case.id, "partner", "می‌آییم", chat_id=WELFARE, message_id=9)
+
+    desk.store.write_now(give)
+
+
+@pytest.mark.parametrize("verb", [*AT_AGENCY, *AT_OFFICE])
+def test_only_the_agency_and_the_office_of_a_referral_may_act_on_it(desk: Desk, verb: str) -> None:
+    _with_partner(desk)
+    number = desk.store.write_now(lambda tx: said.of_case(tx, desk.first.id, "partner")[0].id)
+    data = encode("partners", verb, desk.first.id, number if verb == "pass" else "helped")
+    right = (WELFARE, SARA) if verb in AT_AGENCY else (OWN, REZA)
+    wrong = {*NOT_STAFF.values(), (IMDAD, SARA), (WELFARE, None)}
+    wrong.add((OWN, REZA) if verb in AT_AGENCY else (WELFARE, SARA))
+    before = desk.state()
+    for chat_id, person in sorted(wrong, key=str):
+        desk.presses(chat_id, person, data)
+        assert desk.state() == before, (chat_id, person)
+    sent = len(desk.sent())
+    desk.presses(*right, data)
+    assert desk.state() != before or len(desk.sent()) > sent

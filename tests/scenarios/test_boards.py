@@ -46,6 +46,12 @@ def keys(person: Person) -> list[str]:
     return []
 
 
+def asked(person: Person) -> list[str]:
+    """The monthly questions still open on the screen."""
+    every = (str(message.get("text")) for message in person.inbox)
+    return [text for text in every if "هنوز درست است" in text]
+
+
 async def opens(here: Town, person: Person, *captions: str) -> None:
     """Put up the main board and go on from there."""
     await person.sends("/admin")
@@ -182,3 +188,87 @@ async def test_an_admin_adds_an_office_gives_it_up_and_takes_it_up_again(tmp_pat
         await here.box.until(lambda: here.rows(status) == [("unverified",)])
         done = here.rows("SELECT action FROM audit WHERE subject = 'sharafabad-2' ORDER BY id")
         assert done == [("office-added",), ("office-given-up",), ("office-taken-up",)]
+
+
+async def test_staff_at_the_door_send_the_point_and_the_head_confirms_it(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        sara = here.box.person("سارا", id=SARA)
+        give(here.path, SARA, "head", OFFICE)
+        give(here.path, here.reza.id, "staff", OFFICE)
+        await here.start()
+        await sara.starts()
+        await here.reza.starts()
+        await opens(here, here.reza, "نقطه‌ی دفتر")
+        await here.sees(here.reza, "فرستادن جای من")
+        await here.reza.shares_location(51.5, -0.1)
+        await here.sees(here.reza, "در ایران نیست")
+        await here.reza.taps("فرستادن جای من", at=(30.31960, 57.10240))
+        await here.sees(here.reza, "برای مسئول دفتر فرستادم")
+        await here.sees(sara, "۱۰۰ متر", "درِ دفتر است")
+        assert any("location" in message for message in sara.inbox)
+        point = "SELECT lat, lon FROM offices WHERE key = 'sharafabad'"
+        assert here.rows(point) == [(30.3187, 57.1024)]
+        yes = sara.inbox[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        await here.reza.presses(1, yes)
+        await here.box.until(lambda: bool(here.reza.alerts))
+        assert here.rows(point) == [(30.3187, 57.1024)]
+        await sara.taps("درست است")
+        await here.sees(sara, "ثبت شد")
+        assert here.rows(point) == [(30.3196, 57.1024)]
+
+
+async def test_a_head_is_asked_each_month_whether_the_record_is_still_right(
+    tmp_path: Path,
+) -> None:
+    async with town(tmp_path / "town.db") as here:
+        sara = here.box.person("سارا", id=SARA)
+        give(here.path, SARA, "head", OFFICE)
+        await here.start()
+        await sara.starts()
+        await here.passes(days=40)
+        await here.sees(sara, "این‌ها هنوز درست است", "شرف‌آباد")
+        await sara.taps("همه درست است")
+        await here.box.until(
+            lambda: bool(here.rows("SELECT 1 FROM audit WHERE action = 'office-verified'"))
+        )
+        await here.box.until(lambda: not asked(sara))
+        await here.passes(days=25)
+        await sara.sends("/admin")
+        await here.sees(sara, "مدیریت")
+        assert not asked(sara)
+        await here.passes(days=7)
+        await here.sees(sara, "این‌ها هنوز درست است")
+
+
+PLACES = (
+    "key,name,kind,parent\nbam2,شهرستان نو,county,kerman-province\nbam2-city,شهر نو,city,bam2\n"
+    "arg-no,ارگ نو,neighbourhood,{parent}"
+)
+OFFICES = "key,name,place,phones\narg-no,دفتر ارگ نو,arg-no,۰۳۴۱۱۱۱۱۱۱۱"
+
+
+async def test_another_county_comes_in_as_tables_that_are_summed_up_first(tmp_path: Path) -> None:
+    async with town(tmp_path / "town.db") as here:
+        await here.start()
+        await here.admin.starts()
+        before = here.rows("SELECT count(*) FROM places")
+        await opens(here, here.admin, "محله‌های تازه")
+        await here.sees(here.admin, "سطرهای جدول")
+        await here.admin.sends(PLACES.format(parent="nowhere"))
+        await here.sees(here.admin, "۱ سطر درست نیست", "سطر ۴", "nowhere")
+        await here.admin.sends(PLACES.format(parent="bam2-city"))
+        await here.sees(here.admin, "۳ تازه", "ثبت شود")
+        assert here.rows("SELECT count(*) FROM places") == before
+        await here.admin.taps("ثبت")
+        await here.sees(here.admin, "جدول بعدی")
+        await here.admin.sends(OFFICES)
+        await here.sees(here.admin, "دفترها", "۱ تازه")
+        await here.admin.taps("ثبت")
+        await here.sees(here.admin, "ثبت شد", "جدول بعدی")
+        await here.maryam.sends("ارگ نو")
+        await here.sees(here.maryam, "دفتر ارگ نو")
+        done = here.rows("SELECT actor, action FROM audit WHERE action LIKE '%-imported'")
+        assert done == [
+            (f"staff:{here.admin.id}", "places-imported"),
+            (f"staff:{here.admin.id}", "offices-imported"),
+        ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.rights import Grant, Scope
+from bot.services import people
 from tests.casework import card, data_of, files, group_says, sent_to, text_of
 from tests.scenarios.test_dates import LAMP, TUESDAY, no_timer_due, set_clock, told
+from tests.scenarios.test_partners import binds
 from tests.scenarios.test_summaries import OFFICE, starts_on
 from tests.town import SUPERVISOR, town
 
@@ -124,3 +127,29 @@ async def test_nobody_but_a_supervisor_gives_a_case_back(tmp_path: Path) -> None
         await here.box.until(lambda: len(here.box.calls_of("answerCallbackQuery")) >= 2)
         assert not told(here.group, "تا کی جواب بدهد")
         assert "تا کی جواب بدهد" not in here.maryam.screen()
+
+
+async def test_a_countys_supervisors_may_have_a_group(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db") as here:
+        await here.admin.starts()
+        zahra = here.box.person("زهرا", id=4002, role="supervisor")
+        group = here.box.group("ناظران", id=-1001000000007, members=[here.admin, zahra, here.reza])
+        await starts_on(here, TUESDAY)
+        await group.add_bot(here.admin)
+        await binds(here, group, "c_kerman-county", "برای ناظران کرمان شد")
+        await files(here, here.maryam, LAMP, OFFICE)
+        await lies(here)
+        why = await group_says(here, "۲ روز کاری گذشته", group=group)
+        shown = await group_says(here, LAMP, group=group)
+        grant = Grant("supervisor", Scope("place", "kerman-county"))
+        assert here.program is not None
+        await here.program.store.write(
+            lambda tx: people.give(tx, zahra.id, "زهرا", grant, "server")
+        )
+        await here.reza.presses(why["message_id"], data_of(why, "برگردان"), group)
+        await here.reza.replies(shown["message_id"], "از خودم", group)
+        await group_says(here, "چیزی نرفت", group=group)
+        assert not told(group, "تا کی جواب بدهد")
+        await zahra.replies(shown["message_id"], "چراغ را عوض کردیم.", group)
+        await here.sees(here.maryam, "ناظر", "چراغ را عوض کردیم")
+        assert "از خودم" not in sent_to(here, here.maryam.id)

@@ -26,14 +26,19 @@ async def welfare_of(here: Town, key: str = "p_welfare", id_: int = WELFARE) -> 
     """An agency's group, bound by an admin."""
     group = here.box.group("بهزیستی", id=id_, members=[here.admin], with_bot=False)
     await group.add_bot(here.admin)
+    await binds(here, group, key, "این گروه برای")
+    return group
+
+
+async def binds(here: Town, group: Group, key: str, words: str) -> None:
+    """An admin gets a code and types it in a group."""
     before = len(told(here.admin, "p_welfare"))
     await here.admin.sends("/bind")
     await here.box.until(lambda: len(told(here.admin, "p_welfare")) > before)
     code = CODE.search(text_of(told(here.admin, "p_welfare")[-1]))
     assert code is not None
     await here.admin.sends(f"/bind {code.group(1)} {key}", group)
-    await group_says(here, "این گروه برای", group=group)
-    return group
+    await group_says(here, words, group=group)
 
 
 async def refers(

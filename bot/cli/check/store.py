@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.storage.health import Health, OfficeRow
 
-TRUSTED = timedelta(days=180)  # after this an address counts as unverified
+TRUSTED = timedelta(days=90)  # after this an address counts as unverified
 STUCK = 5 * MINUTE  # a message that could leave should have left by then
 
 

@@ -1,4 +1,4 @@
-"""Summaries: which of them have gone. Agencies: their groups, and what was referred to them."""
+"""Summaries: which of them have gone. Groups that are no office's, and referrals."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,16 +21,18 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
-        "partner_groups",
-        sa.Column("agency", sa.Text(), nullable=False),
+        "other_groups",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public", sa.Integer(), server_default="0", nullable=False),
         sa.Column(
             "bound_at", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
-        sa.CheckConstraint("public IN (0, 1)", name=op.f("ck_partner_groups_public")),
-        sa.PrimaryKeyConstraint("agency", name=op.f("pk_partner_groups")),
-        sa.UniqueConstraint("chat_id", name=op.f("uq_partner_groups_chat_id")),
+        sa.CheckConstraint("kind IN ('partner', 'place')", name=op.f("ck_other_groups_kind")),
+        sa.CheckConstraint("public IN (0, 1)", name=op.f("ck_other_groups_public")),
+        sa.PrimaryKeyConstraint("kind", "key", name=op.f("pk_other_groups")),
+        sa.UniqueConstraint("chat_id", name=op.f("uq_other_groups_chat_id")),
         sqlite_strict=True,
     )
     op.create_table(

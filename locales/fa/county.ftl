@@ -1,0 +1,12 @@
+### Another county, brought in from the chat as tables.
+
+button-admin-county = 🏘 محله‌های تازه
+county-write = 🏘 سطرهای جدول را بفرستید. خط اول نام ستون‌ها باشد، برای محله‌ها یا دفترها:
+county-line = 📄 { ISO($line) }
+county-several = 📝 اول محله‌ها، بعد دفترها. جدول بلند را در چند پیام بفرستید.
+county-faults = 🤔 { $count } سطر درست نیست و چیزی ثبت نشد.
+county-fault = 📄 سطر { $row }، ستون { ISO($column) }: { $fault }
+county-again = ✍️ درستش کنید و دوباره بفرستید.
+county-summary-places = 🏘 محله‌ها: { $added } تازه، { $changed } عوض‌شده، { $same } همان
+county-summary-offices = 🏢 دفترها: { $added } تازه، { $changed } عوض‌شده، { $same } همان
+county-more = ✍️ جدول بعدی را بفرستید، یا برگردید.
