@@ -115,6 +115,7 @@ class Program:
             supervisor_chat=self.settings.supervisor_chat_id,
             hold_seconds=self.settings.reply_hold_seconds,
             per_week=self.settings.announcements_per_week,
+            approve_from=self.settings.announcements_approve_from,
             bot_id=self.link.app.bot.id,
             bot_username=self.link.app.bot.username,
         )

@@ -85,6 +85,7 @@ class Settings:
         send_rate_chat: messages a second to one private chat; 0 is no limit.
         send_rate_group: messages a minute to one group; 0 is no limit.
         announcements_per_week: how many one resident gets within 7 days; 0 is no limit.
+        announcements_approve_from: from so many people on a second admin confirms; 0: never.
         allow_paid_broadcast: pay Telegram for announcements above 30 a second, up to 1,000
             (Bot API: allow_paid_broadcast).
         reply_hold_seconds: how long a staff reply waits with «نفرست»; 0 sends at once.
@@ -105,6 +106,7 @@ class Settings:
     send_rate_chat: float = 1
     send_rate_group: float = 20
     announcements_per_week: int = 2
+    announcements_approve_from: int = 1000
     allow_paid_broadcast: bool = False
     reply_hold_seconds: float = 10
     demo_port: int = 8090
@@ -358,6 +360,7 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "SEND_RATE_CHAT": _amount,
     "SEND_RATE_GROUP": _amount,
     "ANNOUNCEMENTS_PER_WEEK": _count,
+    "ANNOUNCEMENTS_APPROVE_FROM": _count,
     "ALLOW_PAID_BROADCAST": _yes,
     "REPLY_HOLD_SECONDS": _amount,
     "DEMO_PORT": _port,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from bot.domain.clock import in_tehran
 from bot.domain.persian import to_persian_digits
 from bot.services import announcements as service
-from bot.services import people
+from bot.services import compose, people
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import isolate, lines, plain, t
+from handlers.announcement_foot import dresser
 from handlers.keyboards import button, inline
 from handlers.turn import message_params
 
@@ -49,7 +50,9 @@ class AnnouncementReports:
 
 def due(tx: Tx, _: Setup, ref: str) -> None:
     """The hour of an announcement has come."""
-    service.due(tx, int(ref))
+    following = service.due(tx, int(ref))
+    if following is not None:
+        compose.follow(tx, int(ref), following, dresser(tx))
 
 
 # --- words ---------------------------------------------------------------------------------

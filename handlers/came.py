@@ -11,6 +11,7 @@ from telegram import Message
 from bot.domain.media import File
 from bot.services.invitations import LINK
 from handlers.callbacks import Press, decode
+from handlers.content import content_of
 from handlers.turn import Came
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _written(came: Came, message: Message) -> Came:
         point=_point(message),
         argument=argument_of(message.text or ""),
         moved_to=message.migrate_to_chat_id,
+        content=content_of(message) if came.chat_id > 0 else None,
     )
 
 

@@ -8,8 +8,9 @@ from bot.data import agencies
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import categories, closing, directory
+from bot.services import compose as announcing
 from bot.storage import cases, said
-from bot.text import Safe, lines, plain, t
+from bot.text import Safe, isolate, lines, plain, t
 from handlers import card_files, standards_text
 from handlers.keyboards import button, inline
 from handlers.phrases import date_phrase, kind_name
@@ -51,6 +52,7 @@ def compose(tx: Tx, case: Case, to: Recipient, shown: str) -> Safe:
         _from(tx, case),
         t("staff-card-name", name=case.name) if case.name else t("staff-card-anonymous"),
         t("staff-card-visit") if case.source == "visit" else None,
+        _announcement(tx, case),
         _who_sees(case, to),
         t("staff-card-text", text=shown) if shown else None,
         card_files.line(tx, case),
@@ -59,6 +61,14 @@ def compose(tx: Tx, case: Case, to: Recipient, shown: str) -> Safe:
         _holder(case),
         _extras(tx, case),
     )
+
+
+def _announcement(tx: Tx, case: Case) -> Safe | None:
+    """Which announcement it answers."""
+    found = announcing.title_for(tx, case.id)
+    if found is None:
+        return None
+    return t("staff-card-announcement", title=isolate(found or plain("ann-untitled")))
 
 
 def title(tx: Tx, case: Case) -> Safe:

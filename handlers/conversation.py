@@ -13,9 +13,11 @@ from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
 from handlers import (
+    announcement_answers,
     boards,
     cards,
     closing_answers,
+    compose,
     county,
     dated,
     faq,
@@ -54,7 +56,7 @@ _PIECES = ("review", "about", "kind", "phone", "similar", "file")
 
 def text(turn: Turn) -> None:
     """A text that is no command and no door's caption."""
-    if _for_staff(turn):
+    if _for_staff(turn) or compose.takes(turn):
         return
     first = turn.chat.is_new
     if is_blank(turn.came.text):
@@ -217,7 +219,9 @@ def _place(turn: Turn) -> bool:
 
 def _reply(turn: Turn) -> bool:
     """Telegram's Reply says which case is meant, whatever is asked meanwhile."""
-    return turn.chat.step not in FORM and reply.to_bubble(turn)
+    if turn.chat.step in FORM:
+        return False
+    return reply.to_bubble(turn) or announcement_answers.replied(turn)
 
 
 def _home(turn: Turn) -> bool:

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from bot.domain.persian import caption_key
 from bot.text import plain, t
-from handlers import conversation, feedback, nearest, news, offices, point, sos, spot, start, track
+from handlers import (
+    compose,
+    conversation,
+    feedback,
+    nearest,
+    news,
+    offices,
+    point,
+    sos,
+    spot,
+    start,
+    track,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +92,8 @@ def back(turn: Turn) -> None:
 
 def location(turn: Turn) -> None:
     """A location: of an office's door, of a problem inside a form, or it asks for an office."""
+    if compose.takes(turn):
+        return
     if turn.chat.step == point.STEP:
         point.located(turn)
     elif turn.chat.step in conversation.FORM:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
-from handlers import cards, files, staff, start
+from handlers import cards, compose, files, staff, start
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -17,6 +17,8 @@ def declined(turn: Turn) -> None:
     """A file of any kind, or what we can't take: a contact, a sticker, anything else."""
     if _of_staff(turn):
         staff.reply(turn)
+        return
+    if compose.takes(turn):
         return
     first = turn.chat.is_new
     if turn.came.file is not None:

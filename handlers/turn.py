@@ -50,6 +50,7 @@ class Came:
         name: what a staff member is called; read in groups, and of who opens an invitation.
         thread: the forum topic of a group in which it was done.
         joined: who came into a group, by id and name.
+        content: the call that would say a private message again, as its writer formatted it.
         first_name: a resident's, read only with the press by which they offer it.
         kind: text, a kind of file (`bot.domain.media.Kind`), contact, location, or other.
         file: the file that came, if any; then `text` is what stands under it.
@@ -75,6 +76,7 @@ class Came:
     thread: int | None = None
     joined: tuple[tuple[int, str], ...] = ()
     first_name: str = ""
+    content: tuple[str, dict[str, Any]] | None = None
 
 
 @dataclass(slots=True)

@@ -160,6 +160,11 @@ def test_s16_a_resident_gets_two_announcements_a_week():
     assert setting("ANNOUNCEMENTS_PER_WEEK", "1.5") is None
 
 
+def test_s18_many_recipients_need_a_second_admin():
+    assert load({}).announcements_approve_from == 1000
+    assert setting("ANNOUNCEMENTS_APPROVE_FROM", "0") == 0
+
+
 def test_s17_nothing_is_paid_for_unless_it_is_said():
     assert load({}).allow_paid_broadcast is False
     assert setting("ALLOW_PAID_BROADCAST", "1") is True

@@ -53,6 +53,18 @@ PLAIN_FILES = ("check", "import", "time")
 PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "settings-")
 ALERTS = [
     "ann-late",
+    "compose-count",
+    "compose-count-few",
+    "compose-count-unknown",
+    "compose-day-holiday",
+    "compose-few",
+    "compose-missing-text",
+    "compose-missing-topic",
+    "compose-who-active",
+    "compose-who-everyone",
+    "announcement-foot",
+    "announcement-foot-office",
+    "announcement-foot-topic",
     "news-no",
     "news-no-office",
     "news-no-all",
@@ -98,6 +110,11 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
     "button-ann-": "what is done with an announcement",
+    "button-compose-": "what is done with a draft of one",
+    "button-compose-who-": "whom it is for",
+    "button-compose-repeat-": "whether it comes again",
+    "compose-repeat-": "whether it comes again",
+    "compose-who-": "whom it is for",
     "standards-card-": "what is due",
     "partners-": "what came of a referral",
     "partners-said-": "what came of a referral",

@@ -55,6 +55,7 @@ def test_all_faults_are_told_at_once():
         "SEND_RATE_CHAT": "many",
         "SEND_RATE_GROUP": "۲۰",
         "ANNOUNCEMENTS_PER_WEEK": "1.5",
+        "ANNOUNCEMENTS_APPROVE_FROM": "many",
         "ALLOW_PAID_BROADCAST": "yes",
         "REPLY_HOLD_SECONDS": "1e3",
         "DEMO_PORT": "0",

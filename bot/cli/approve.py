@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli import say
-from bot.services import approvals
+from bot.services import announcements, approvals
 from bot.services.approvals import Said
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def run(args: argparse.Namespace, store: Store) -> int:
         for waiting in store.write_now(approvals.waiting):
             print(waiting)
         return 0
-    said = store.write_now(lambda tx: approvals.approve(tx, args.id))
+    try:
+        said = store.write_now(lambda tx: approvals.approve(tx, args.id))
+    except (announcements.NotNow, announcements.Incomplete):
+        said = Said.UNKNOWN
     tell = say.fault if said is Said.UNKNOWN else say.result
     tell(SENTENCES[said], id=args.id)
     return 1 if said is Said.UNKNOWN else 0

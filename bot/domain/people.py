@@ -20,6 +20,7 @@ class Setup:
         supervisor_chat: where «فقط ناظر» goes; None: to the admins privately.
         hold_seconds: how long a staff reply waits with «نفرست».
         per_week: announcements that one resident gets within 7 days; 0 is no limit.
+        approve_from: announcements to so many people need a second admin; 0: none does.
         random_bytes: source of tracking and binding codes.
     """
 
@@ -28,6 +29,7 @@ class Setup:
     supervisor_chat: int | None = None
     hold_seconds: float = 10.0
     per_week: int = 2
+    approve_from: int = 1000
     bot_id: int = 0
     bot_username: str = ""
     random_bytes: Callable[[int], bytes] = os.urandom

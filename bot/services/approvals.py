@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import faq, invitations, reveal, teach
+from bot.services import compose, faq, invitations, reveal, teach
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     taught = teach.by_id(tx, approval_id)
     if taught is not None:
         return Said.DONE if teach.agree(tx, taught, by) else Said.ALREADY
-    if approval_id in waiting(tx):
+    if approval_id.startswith(compose.APPROVAL):
+        number = approval_id.removeprefix(compose.APPROVAL)
+        if number.isascii() and number.isdigit() and compose.agree(tx, int(number), by):
+            return Said.DONE
+    elif approval_id in waiting(tx):
         rows.approve(tx, approval_id, by)
         return Said.DONE
     return Said.ALREADY if rows.known(tx).get(approval_id) else Said.UNKNOWN

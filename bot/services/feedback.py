@@ -16,7 +16,7 @@ from bot.domain.persian import strip_invisible
 from bot.services import categories, directory
 from bot.services import files as files_service
 from bot.services import spot as spots
-from bot.storage import cases, feedback, files, said, timers
+from bot.storage import cases, compose, feedback, files, said, timers
 
 if TYPE_CHECKING:
     from bot.domain.media import File
@@ -281,6 +281,7 @@ def submit(tx: Tx, setup: Setup, draft: Draft, update_id: int | None) -> Case:
         spot=spots.settled(draft.spot),
         **_linked(draft),
     )
+    compose.hand_on(tx, draft.chat_id, case.id)
     for piece in pieces:
         said.say(
             tx,

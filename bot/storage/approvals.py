@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.storage import audit
 from bot.storage.schema import approvals
@@ -28,3 +28,14 @@ def approve(tx: Tx, approval_id: str, by: str) -> None:
     if not found:
         tx.conn.execute(insert(approvals).values(id=approval_id, **said))
     audit.add(tx, by, "approve", approval_id)
+
+
+def ask(tx: Tx, approval_id: str) -> None:
+    """Let an id wait for a word, whatever was said of it before."""
+    withdraw(tx, approval_id)
+    tx.conn.execute(insert(approvals).values(id=approval_id))
+
+
+def withdraw(tx: Tx, approval_id: str) -> None:
+    """Nothing waits under this id any more, and no word given for it holds."""
+    tx.conn.execute(delete(approvals).where(approvals.c.id == approval_id))

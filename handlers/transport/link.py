@@ -41,6 +41,7 @@ COMMANDS = (
 )
 OF_STAFF = ("open", "mine", "late", "case", "visit")
 OF_ADMINS = (
+    "announce",
     "admin",
     "open",
     "late",

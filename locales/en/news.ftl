@@ -33,3 +33,6 @@ news-no = 🔕 No more news on “{ $topic }”.
 news-no-office = 🔕 No more news from this office.
 news-no-all = 🔕 No more news at all.
 news-again = 🔔 All right, it will come again.
+announcement-foot-office = 🏢 { $office }
+announcement-foot-topic = 🔔 { $topic }
+announcement-foot = 🔔 News

@@ -23,6 +23,7 @@ staff-card-office-only = 🏢 { $office }
 staff-card-no-office = ❔ Office unknown: the sender didn't know
 staff-card-anonymous = 🔒 No name
 staff-card-name = 👤 Name: “{ $name }”
+staff-card-announcement = 📣 In answer to: { $title }
 staff-card-visit = 🚶 Said at the desk or by phone
 staff-card-held = ✋ With: { $staff }
 staff-card-free = ✋ With: nobody

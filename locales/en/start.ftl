@@ -53,6 +53,7 @@ command-mine = Mine
 command-late = The late ones
 command-case = The card of a message, by its code
 command-visit = Record a visit
+command-announce = Tell people news
 command-brake = Take no new messages
 command-categories = Subjects of messages
 command-teach = Questions without an answer

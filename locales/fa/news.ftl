@@ -33,3 +33,6 @@ news-no = 🔕 دیگر خبر «{ $topic }» نمی‌فرستم.
 news-no-office = 🔕 دیگر از این دفتر خبری نمی‌فرستم.
 news-no-all = 🔕 دیگر هیچ خبری نمی‌فرستم.
 news-again = 🔔 باشد، باز هم می‌آید.
+announcement-foot-office = 🏢 { $office }
+announcement-foot-topic = 🔔 { $topic }
+announcement-foot = 🔔 خبر

@@ -23,6 +23,7 @@ staff-card-office-only = 🏢 { $office }
 staff-card-no-office = ❔ دفتر نامعلوم: فرستنده نمی‌دانست
 staff-card-anonymous = 🔒 بی‌نام
 staff-card-name = 👤 نام: «{ $name }»
+staff-card-announcement = 📣 در جواب خبر: { $title }
 staff-card-visit = 🚶 حضوری یا تلفنی گفته شده است
 staff-card-held = ✋ دست: { $staff }
 staff-card-free = ✋ دست: هیچ‌کس

@@ -53,6 +53,7 @@ command-mine = مال من
 command-late = دیرها
 command-case = کارت یک پیام با کدش
 command-visit = ثبت مراجعه
+command-announce = خبر دادن به مردم
 command-brake = نگرفتن پیام تازه
 command-categories = موضوع پیام‌ها
 command-teach = پرسش‌های بی‌جواب

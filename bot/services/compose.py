@@ -1,0 +1,223 @@
+"""Writing an announcement: its words, whom it is for, when it goes, and the second word for it.
+
+All of it is in the row of the announcement; `content` is what the author gave, `body` what goes
+out. A change voids any word given for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.announcements import FEWEST, quiet_until
+from bot.domain.audience_groups import Groups, groups_of
+from bot.domain.composing import LONGEST_TITLE, Content, joins
+from bot.services import announcements, news
+from bot.storage import announcements as records
+from bot.storage import approvals, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.announcements import Part
+    from bot.storage.announcements import Announcement
+    from bot.storage.store import Tx
+
+    Dress = Callable[[Announcement, Content], tuple[Part, ...]]
+
+APPROVAL = "announcement-"
+
+
+def begin(tx: Tx, author: int, office: str | None) -> int:
+    """The one somebody is writing already, or a new one for all who belong to the office."""
+    held = compose.open_draft(tx, author)
+    if held is not None:
+        return held
+    one = announcements.create(tx, author, office)
+    announcements.save(tx, one, audience=Groups().audience(office))
+    return one
+
+
+def give(tx: Tx, one: Announcement, part: Part, album: str, dress: Dress) -> None:
+    """The author sent a message: it is the announcement now.
+
+    Args:
+        album: what Telegram calls the album it belongs to, or empty.
+    """
+    held = compose.content(tx, one.id)
+    _set(tx, one, Content((part,), album, held.links), dress)
+
+
+def join(tx: Tx, one: Announcement, part: Part, album: str, dress: Dress) -> bool:
+    """One more of the album that came; False if it isn't of it."""
+    held = compose.content(tx, one.id)
+    if not joins(held, part, album):
+        return False
+    _set(tx, one, replace(held, parts=(*held.parts, part)), dress)
+    return True
+
+
+def link(tx: Tx, one: Announcement, links: tuple[tuple[str, str], ...], dress: Dress) -> None:
+    """Put buttons with links below it, in place of those there."""
+    _set(tx, one, replace(compose.content(tx, one.id), links=links), dress)
+
+
+def entitle(tx: Tx, one: Announcement, title: str) -> None:
+    """Say what it is called in lists, on cards and in reports."""
+    void(tx, one)
+    announcements.save(tx, one.id, title=" ".join(title.split())[:LONGEST_TITLE])
+
+
+def about(tx: Tx, one: Announcement, key: str, dress: Dress) -> None:
+    """Say what it is about: it reaches only those who want that."""
+    topic = news.topic(key)
+    void(tx, one)
+    announcements.save(tx, one.id, topic=key, urgent=bool(topic and topic.urgent))
+    redress(tx, one.id, dress)
+
+
+def aim(tx: Tx, one: Announcement, groups: Groups) -> None:
+    """Say whom it is for; a head's stays inside the office."""
+    void(tx, one)
+    announcements.save(tx, one.id, audience=groups.audience(one.office))
+
+
+def groups(one: Announcement) -> Groups:
+    """Whom it is for, as the screen shows it."""
+    return groups_of(one.audience, one.office)
+
+
+def repeat(tx: Tx, one: Announcement, how: str) -> None:
+    """Say whether it comes again."""
+    void(tx, one)
+    announcements.save(tx, one.id, repeat=how)
+
+
+def set_time(tx: Tx, one: Announcement, at: int | None) -> None:
+    """Say when it goes; None: as soon as it is sent."""
+    void(tx, one)
+    records.change(tx, one.id, states=("draft",), starts_at=at)
+
+
+def content(tx: Tx, one: int) -> Content:
+    """What the author gave."""
+    return compose.content(tx, one)
+
+
+def redress(tx: Tx, one: int, dress: Dress) -> None:
+    """Make what goes out of what the author gave, with our line and buttons as they are now."""
+    found = records.get(tx, one)
+    if found is not None:
+        records.change(tx, one, parts=dress(found, compose.content(tx, one)))
+
+
+def follow(tx: Tx, before: int, after: int, dress: Dress) -> None:
+    """One that repeats another has the same words, and buttons of its own."""
+    compose.keep(tx, after, compose.content(tx, before))
+    redress(tx, after, dress)
+
+
+def _set(tx: Tx, one: Announcement, given: Content, dress: Dress) -> None:
+    void(tx, one)
+    compose.keep(tx, one.id, given)
+    title = one.title or given.text.strip().split("\n")[0][:LONGEST_TITLE]
+    announcements.save(tx, one.id, title=title, parts=dress(one, given))
+
+
+def drop(tx: Tx, one: Announcement) -> None:
+    """Throw it away."""
+    void(tx, one)
+    announcements.drop(tx, one.id)
+
+
+def moment_allowed(one: Announcement, at: int) -> int:
+    """The instant itself, or the morning after it where it lies in the quiet hours."""
+    later = quiet_until(at)
+    return at if one.urgent or later is None else later
+
+
+# --- sending -------------------------------------------------------------------------------
+
+
+def count(tx: Tx, one: Announcement, per_week: int) -> int | None:
+    """How many people it would reach now; None where they are too few to be told apart."""
+    if not one.topic:
+        return None
+    found = announcements.count(tx, one.id, per_week)
+    return found if found >= FEWEST else None
+
+
+def needs_second(one: Announcement, people: int, approve_from: int) -> bool:
+    """Whether another admin's word is needed: it is urgent, or goes to many."""
+    return bool(one.urgent) or (approve_from > 0 and people >= approve_from)
+
+
+def approval_id(one: int) -> str:
+    """Under which it waits for a second word, such as `announcement-7`."""
+    return f"{APPROVAL}{one}"
+
+
+def ask_second(tx: Tx, one: Announcement) -> None:
+    """Let it wait for another admin."""
+    approvals.ask(tx, approval_id(one.id))
+
+
+def waits(tx: Tx, one: int) -> bool:
+    """Whether it waits for another admin."""
+    return approvals.known(tx).get(approval_id(one)) is False
+
+
+def agree(tx: Tx, one: int, by: str) -> bool:
+    """Another admin's word: it goes, at its hour; False if it doesn't wait for one.
+
+    Raises:
+        Incomplete: it can't go as it is any more.
+        NotNow: as `announcements.start`.
+    """
+    if not waits(tx, one):
+        return False
+    announcements.approve(tx, one, by)
+    approvals.approve(tx, approval_id(one), by)
+    go(tx, one)
+    return True
+
+
+def go(tx: Tx, one: int, per_week: int = 0) -> None:
+    """Let it go: now, or at its hour.
+
+    Raises:
+        Incomplete: it can't go as it is.
+        NotNow: it isn't a draft any more.
+    """
+    found = records.get(tx, one)
+    if found is None or found.state != "draft":
+        raise announcements.NotNow
+    at = max(found.starts_at or 0, tx.now)
+    if found.repeat or at > tx.now:
+        announcements.schedule(tx, one, at, per_week)
+    else:
+        announcements.start(tx, one, per_week)
+
+
+def void(tx: Tx, one: Announcement) -> None:
+    """A change: what another admin was asked about isn't it any more."""
+    approvals.withdraw(tx, approval_id(one.id))
+
+
+# --- answers -------------------------------------------------------------------------------
+
+
+def answered(tx: Tx, chat_id: int, message_id: int) -> Announcement | None:
+    """The announcement that a Reply in a chat answers."""
+    one = compose.answered(tx, chat_id, message_id)
+    return records.get(tx, one) if one is not None else None
+
+
+def answers(tx: Tx, chat_id: int, one: int) -> None:
+    """What a resident is writing answers an announcement."""
+    compose.mark_draft(tx, chat_id, one)
+
+
+def title_for(tx: Tx, case_id: int) -> str | None:
+    """The title of the announcement that a case answers; None if it answers none."""
+    return compose.title_for(tx, case_id)
