@@ -71,10 +71,11 @@ def test_a_greeting_as_the_first_words_is_greeted_once(bare):
     assert bare.says("سلام").text.count("سلام") == 1
 
 
-def test_help_leads_to_the_help_lines_to_questions_and_to_privacy(talk):
+def test_help_leads_to_the_help_lines_to_questions_news_and_privacy(talk):
     said = talk.says("❓ راهنما")
     assert said.text.startswith("❓ راهنما")
-    assert set(said.buttons) == {"🆘 کمک فوری", "📖 پرسش‌های رایج", "🔒 حریم خصوصی"}
+    doors = {"🆘 کمک فوری", "📖 پرسش‌های رایج", "🔔 خبرم کن", "🔒 حریم خصوصی"}
+    assert set(said.buttons) == doors
     assert "۱۱۵" in talk.taps("کمک فوری").text
 
 
