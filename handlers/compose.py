@@ -28,10 +28,11 @@ MORE = "more"  # what is asked after the words: nothing, but their album or butt
 
 def command(turn: Turn) -> None:
     """/announce, in private."""
-    if turn.came.chat_id != turn.came.person:
+    person = turn.came.chat_id
+    if person < 0:
         return
-    own = people.offices_for(turn.tx, turn.setup, turn.came.person, "announce")
-    if turn.setup.is_admin(turn.came.person):
+    own = people.offices_for(turn.tx, turn.setup, person, "announce")
+    if turn.setup.is_admin(person):
         _begin(turn, None)
     elif len(own) == 1:
         _begin(turn, own[0])

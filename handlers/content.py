@@ -21,9 +21,10 @@ _FILES = {  # a moving picture comes as a document, too, so it is looked for fir
 
 
 def content_of(message: Message) -> tuple[str, dict[str, Any]] | None:
-    """Method and parameters; None for what an announcement can't be."""
+    """Method and parameters; None for bare words, and for what an announcement can't be."""
     if message.text is not None:
-        return "sendMessage", {"text": message.text, **_marks("entities", message.entities)}
+        marks = _marks("entities", message.entities)
+        return ("sendMessage", {"text": message.text, **marks}) if marks else None
     if message.location is not None:
         point = message.location
         return "sendLocation", {"latitude": point.latitude, "longitude": point.longitude}

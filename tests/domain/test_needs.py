@@ -47,7 +47,6 @@ def test_what_needs_no_service_names_none(text: str) -> None:
     ("text", "service"),
     [
         ("پسرم تو جیبش پایپ پیدا کردم، چیکارش کنم؟", "addiction"),
-        ("زومبا", "activities"),
     ],
 )
 def test_a_clear_need_is_offered_the_way_and_not_called_outside(text: str, service: str) -> None:

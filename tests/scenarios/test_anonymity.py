@@ -149,7 +149,7 @@ async def _between_offices(here: Town, person: Person, code: str, other: Group) 
     await press(here, here.reza, await group_says(here, "با کدام نهاد", code), "انتظامی")
     prompt = await group_says(here, "چه بگوییم؟ یک جمله", code)
     await here.reza.replies(prompt["message_id"], "چراغ کوچه خاموش است.", here.group)
-    await here.box.until(lambda: "قبول می‌کنید" in said(person.inbox[-2:]))
+    await here.box.until(lambda: "می‌توانیم این را به آن‌جا بدهیم" in said(person.inbox[-2:]))
     await person.taps("قبول")
     await group_says(here, "اجازه داد")
 

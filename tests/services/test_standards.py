@@ -324,6 +324,7 @@ def test_a_restart_changes_nothing(desk: Desk):
     desk.now = "2026-11-29 09:00"
     due = desk.do(timers.due)
     assert [(one.kind, one.ref) for one in due] == [
+        ("office-verify", "a"),
         ("case-soon", str(case)),
         ("case-due", str(case)),
     ]
