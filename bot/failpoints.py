@@ -20,6 +20,8 @@ NAMES = (
     "file_fetched",
     "before_send",
     "after_send_before_mark",
+    "before_announcing",
+    "after_announcing_before_mark",
     "in_backup",
     "in_migration",
 )

@@ -248,7 +248,8 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
     else:
         if understood.decision != "answer":
             feedback.keep_offer(turn)
-        question.answer(turn, understood)
+        if not question.answer(turn, understood):
+            question.not_sure(turn, understood)
 
 
 def _straight(turn: Turn, understood: Understanding) -> None:

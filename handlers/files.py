@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.emergency import emergency
 from bot.domain.papers import shows_papers
 from bot.services import feedback as drafts_service
 from bot.services import files as service
@@ -12,7 +11,7 @@ from bot.services import staff as staff_service
 from bot.storage import cases, files
 from bot.storage import feedback as drafts
 from bot.text import plain, t
-from handlers import card_files, cards, feedback, reply_files, sos
+from handlers import card_files, cards, feedback, question, reply_files, sos
 from handlers.keyboards import Rows, button
 from handlers.refusals import refusal
 from handlers.rights import may_answer
@@ -32,7 +31,7 @@ def came(turn: Turn) -> None:
     """A photo, recording, film or file of a resident."""
     file = turn.came.file
     assert file is not None
-    cry = emergency(turn.came.text)
+    cry = question.understand(turn).emergency if turn.came.text else None
     if cry is not None:
         sos.lines(turn, cry)
     why = service.refusal(turn.tx, turn.came.chat_id, file)

@@ -108,14 +108,15 @@ def _one(turn: Turn, understood: Understanding) -> bool:
     _keep_topic(turn, understood)
     if faq.answer(turn, understood):
         return True
-    if understood.decision == "answer" or understood.also is not None:
-        act = _ANSWERS.get(understood.intent)
-        if act is None:
-            return False
+    sure = understood.decision == "answer"
+    act = _ANSWERS.get(understood.intent) if sure or understood.also is not None else None
+    if sure and act is None:
+        return False
+    if act is not None:
         turn.chat.misses = 0
         act(turn, understood)
     elif not _nearly_a_place(turn, understood):
-        _not_sure(turn, understood)
+        not_sure(turn, understood)
     return True
 
 
@@ -289,7 +290,7 @@ def _nearly_a_place(turn: Turn, understood: Understanding) -> bool:
     return nearest.by_name(turn, found)
 
 
-def _not_sure(turn: Turn, understood: Understanding) -> None:
+def not_sure(turn: Turn, understood: Understanding) -> None:
     """Ask which is meant; after that, offer a person; a third time, only what can be asked."""
     choosing = understood.decision == "choose"
     came = turn.came
@@ -312,6 +313,8 @@ def _half_rows(turn: Turn, understood: Understanding) -> Rows:
     words = list(dict.fromkeys((*likely, *_LIKELIEST)))[:_MOST_WORDS]
     rows = in_rows((button(plain(f"button-ask-{word}"), "question", word) for word in words), 2)
     none = button(plain("button-ask-none"), "question", "none", turn.came.message_id)
+    if any(one.intent is Intent.EMERGENCY for one in understood.candidates):
+        rows.insert(0, [button(plain("button-sos"), "sos", "all")])
     return [*rows, [*([_tell(turn)] if _hears(turn) else []), none]]
 
 

@@ -249,7 +249,7 @@ class Announcer:
         for call in one.parts[part:]:
             if part > claimed.part:
                 self._pacing.took(time.monotonic())
-            reach("before_send")
+            reach("before_announcing")
             try:
                 messages += await self._caller.made(
                     call.method, call.body(claimed.chat_id, paid=self._paid)
@@ -258,7 +258,7 @@ class Announcer:
                 return await self._failed(
                     one, Fate(claimed.chat_id, "planned", part, messages), error
                 )
-            reach("after_send_before_mark")
+            reach("after_announcing_before_mark")
             part += 1
         self._proved, self._lost = True, 0
         return Fate(claimed.chat_id, "sent", part, messages)

@@ -91,8 +91,8 @@ def _of_month(text: str, today: date) -> date | None:
     found = _day_of_month().search(text)
     if found is None:
         return None
-    number = found["figure"] and int(found["figure"])
-    day = number or _place(word_lists("days")["ordinals"], found["word"])
+    figure, word = found["figure"], found["word"]
+    day = int(figure) if figure else _place(word_lists("days")["ordinals"], word)
     month = _place(word_lists("days")["months"], found["month"])
     year = jalali(today).year
     this, following = (_gregorian(one, month, day) for one in (year, year + 1))

@@ -88,6 +88,11 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
     return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
 
 
+def is_named(groups: frozenset[str]) -> bool:
+    """Whether the lists by themselves take a text for a cry."""
+    return bool(_rules().that_hold(groups))
+
+
 def is_sure(groups: frozenset[str], score: float) -> bool:
     """Whether a cry is more than likely, so that nothing else is read into the text."""
-    return score > SURE_FROM or bool(_rules().that_hold(groups))
+    return score > SURE_FROM or is_named(groups)

@@ -19,7 +19,7 @@ from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.days import named_day, next_week
-from bot.domain.emergency import Kind, cry, heard, is_sure
+from bot.domain.emergency import Kind, cry, heard, is_named, is_sure
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.needs import need
 from bot.domain.persian import fold
@@ -49,6 +49,8 @@ _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
 _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
+_RUN = 10  # words in which a cry has room
+_NO_CRY = -9.0  # the score of words that nobody ever wrote
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
 
@@ -164,7 +166,10 @@ def understand(
     given = seen(text, match, folded, groups)
     scores = _weigh(given)
     language = _is_language(text, folded, match)
-    kind = cry(text, groups, scores[Intent.EMERGENCY]) if language or groups else None
+    weight = scores[Intent.EMERGENCY] if language or groups else _NO_CRY
+    kind = cry(text, groups, weight)
+    if kind is None and is_named(groups):
+        kind = _cry_within(text)
     sure = _sure_of(text, match, found)
     hits = slots(folded, services)
     needed = need(given, hits, _keys(services))
@@ -173,6 +178,8 @@ def understand(
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
     if needed.clear:
         candidates = _with_need(candidates)
+    if candidates[0].intent is Intent.EMERGENCY and candidates[0].confidence >= _ANSWER_FROM:
+        kind = kind or Kind.SOS  # what is likelier a cry than anything else is one
     also = _also(text, candidates[0].intent, kind)
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
@@ -297,6 +304,25 @@ def _day(folded: str, hits: list[Hit], today: date) -> date | None:
     named = named_day(folded, today)
     found = day(hits, today)
     return named or (next_week(folded, found, today) if found is not None else None)
+
+
+def _cry_within(text: str) -> Kind | None:
+    """A cry in a piece of a text whose rest tells of something else; the first one."""
+    for piece in _pieces(text):
+        folded = fold(piece)
+        groups = heard(folded)
+        if is_named(groups):
+            score = _weigh(seen(piece, None, folded, groups))[Intent.EMERGENCY]
+            if (kind := cry(piece, groups, score)) is not None:
+                return kind
+    return None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Overlapping runs of a few words; voice typing sets no points to part a text at."""
+    words = text.split()
+    for at in range(0, max(len(words) - _RUN // 2, 1), _RUN // 2):
+        yield " ".join(words[at : at + _RUN])
 
 
 def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:

@@ -47,7 +47,8 @@ _LONG_WORD = 5  # … of so many letters; in a shorter one a letter makes anothe
 _TELLING_SOUND = 3  # consonants
 _STEM = 3  # letters before an ending
 _COMPARED = 50  # questions of a group with which its wordings are compared
-_DIGITS = re.compile(r"(?:\d[\s\-_.\u200c/()]{0,2}){5,}")
+# Parted by anything that isn't a letter, by «_» or by «و», as numbers are read out.
+_DIGITS = re.compile(r"\d(?:(?:[^\w\n]{0,4}|_|\s?و\s?)\d){4,}[^\w\s]*")
 
 
 def masked(text: str) -> str:
@@ -85,6 +86,16 @@ def _filler() -> frozenset[str]:
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(map(fold, word_lists("teach")["endings"]["endings"]))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(map(fold, word_lists("teach")["negation"]["words"]))
+
+
+def _denies(folded: str) -> bool:
+    """Whether a text asks for what isn't."""
+    return not _negations().isdisjoint(folded.split())
 
 
 def _words(text: str) -> list[str]:
@@ -213,6 +224,7 @@ class Taught(Generic[T]):
         folded = [(fold(text), value) for text, value in phrases]
         self._values = [value for _, value in folded]
         self._words = [_telling(text) for text, _ in folded]
+        self._denies = [_denies(text) for text, _ in folded]
         self._letters = {text.replace(" ", ""): at for at, (text, _) in enumerate(folded)}
         self._sounding: dict[str, set[int]] = defaultdict(set)
         for at, words in enumerate(self._words):
@@ -227,7 +239,9 @@ class Taught(Generic[T]):
         best = self._by_words(_telling(folded))
         if best is None:  # the same, in joined words
             best = self._letters.get(folded.replace(" ", ""))
-        return self._values[best] if best is not None else None
+        if best is None or self._denies[best] != _denies(folded):
+            return None
+        return self._values[best]
 
     def _by_words(self, words: Words) -> int | None:
         near = _nearest(self._sounding, words)

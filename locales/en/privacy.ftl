@@ -13,6 +13,7 @@ button-mydata = 📦 My data
 privacy-more =
     📝 We keep: your words, recordings and pictures; the office you chose; the answers.
     ❓ A question we can't answer stays for 30 days, without name.
+    A sentence that several people asked, and that we learnt to answer, stays, without name.
     🔒 We don't keep unless you wish: name, your place, phone, national id.
     👁 Who sees it: the staff of that office and the supervisor. “Only supervisor” is hidden from the office.
     Your chat is kept encrypted and apart from each message.
@@ -29,7 +30,7 @@ button-forget-yes = 🗑 Yes, erase
 forget-kept = All right. Nothing was erased.
 forget-nothing = We have nothing of yours.
 forget-done =
-    🗑 Erased. Except for nameless counts, we have nothing of yours.
+    🗑 Erased. Except for nameless counts and questions, we have nothing of yours.
     Within 7 days it is gone from the backups too.
     This chat is still in your phone; erase it yourself.
 forget-partly = ⚠️ I couldn't erase this message in the office's group: { LTR($code) }

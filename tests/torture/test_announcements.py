@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TIMES = 30  # Telegram's limits and ours, so that an hour takes two minutes
 RATES = {"SEND_RATE": str(28 * TIMES), "SEND_RATE_CHAT": "1", "SEND_RATE_GROUP": "20"}
-POINTS = [name for name in ("before_send", "after_send_before_mark") if name in NAMES]
+POINTS = [name for name in NAMES if "announcing" in name]
 
 
 class Campaign:

@@ -27,6 +27,7 @@ LIVE_POINTS = [
     name
     for name in NAMES
     if name not in ("in_backup", "in_migration", "before_destroy", "file_fetched")
+    and "announcing" not in name
 ]
 
 
