@@ -19,7 +19,7 @@ from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.days import named_day, next_week
-from bot.domain.emergency import Kind, cry, heard, is_named, is_sure
+from bot.domain.emergency import Kind, cry, heard, is_named, is_sure, may_be_named
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.needs import need
 from bot.domain.persian import fold
@@ -49,7 +49,7 @@ _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
 _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
-_RUN = 10  # words in which a cry has room
+_RUN = 8  # words in which a cry has room
 _NO_CRY = -9.0  # the score of words that nobody ever wrote
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
@@ -168,7 +168,7 @@ def understand(
     language = _is_language(text, folded, match)
     weight = scores[Intent.EMERGENCY] if language or groups else _NO_CRY
     kind = cry(text, groups, weight)
-    if kind is None and is_named(groups):
+    if kind is None and may_be_named(groups):
         kind = _cry_within(text)
     sure = _sure_of(text, match, found)
     hits = slots(folded, services)
