@@ -17,6 +17,7 @@ from bot.storage import feedback as drafts
 from bot.storage.store import Store
 
 TAKEN = {"status": "taken", "late": True, "holder": 888_000_002, "holder_name": "رضا"}
+SOLVED = {"status": "closed-solved", "outcome": "solved"}
 WORDS, NAME = "چراغ کوچه‌ی قناری سوخته است", "مریم قناری"
 
 
@@ -37,7 +38,7 @@ def codes(store) -> list[str]:
         return [
             file(tx, 777_000_001, "sharafabad"),
             file(tx, 777_000_002, "allahabad", **TAKEN),
-            file(tx, 777_000_003, None, status="closed-solved", outcome="solved", closed_at=tx.now),
+            file(tx, 777_000_003, None, closed_at=tx.now, **SOLVED),
         ]
 
     return store.write_now(work)

@@ -105,12 +105,12 @@ def test_an_emergency_alone_has_nothing_beside_it() -> None:
     assert read("کمک").also is None
 
 
-COMPLAINT = (
+COMPLAINT = str.split(
     "سلام وقت بخیر ما در کوچه‌ی ششم می‌نشینیم و چند ماه است که آسفالت خراب شده و سطل زباله "
     "هم نداریم و چراغ‌ها شب‌ها خاموش است و بچه‌ها نمی‌توانند بیرون بیایند و جوی آب پر از لجن "
     "شده و بوی بد می‌دهد و هر بار که به شهرداری زنگ می‌زنیم کسی جواب درستی نمی‌دهد و ما "
     "همین‌طور مانده‌ایم لطفا پیگیری کنید ممنون از زحمات شما"
-).split()
+)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +186,12 @@ def test_no_mix_of_figures_and_months_is_too_strange(pieces: list[str]) -> None:
 )
 def test_a_day_beside_another_question_does_not_make_it_one_of_hours(text: str) -> None:
     assert read(text).intent in {Intent.NEAREST_OFFICE, Intent.OFFICE_CONTACT}
+
+
+@pytest.mark.parametrize("text", ["شرف‌آباد فردا", "☎️ فردا", "📍 فردا"])
+def test_hardly_more_than_a_day_asks_for_its_hours(text: str) -> None:
+    understood = read(text)
+    assert (understood.intent, understood.decision) == (Intent.OFFICE_HOURS, "answer")
 
 
 def test_a_text_is_parted_into_its_questions() -> None:
