@@ -27,6 +27,11 @@ PLACES = (
     "arg-no,ارگ نو,neighbourhood,bam2-city"
 )
 OFFICES = f"key,name,place\narg-no,{OFFICE},arg-no"
+GEOJSON = (
+    '{"type": "FeatureCollection", "features": [{"type": "Feature",'
+    ' "geometry": {"type": "Point", "coordinates": [57.1, 30.25]},'
+    f' "properties": {{"key": "arg-no", "name": "{OFFICE}", "place": "arg-no"}}}}]}}'
+)
 WATER = "جوی جلوی خانه‌ی ما گرفته است"
 DUE, COUNTY, PROVINCE = "2026-11-28 14:00", "2026-11-30 14:00", "2026-12-05 14:00"
 BIND = re.compile(r"/bind (\w{12})")
@@ -207,3 +212,69 @@ async def test_an_admin_builds_a_county_in_the_chat_and_cases_go_all_their_way_t
             1,
         ]
         assert not sent_to(here, GROUP)
+
+
+async def test_tables_come_and_go_as_files(tmp_path: Path) -> None:
+    """A spreadsheet's file, its faults line by line, GeoJSON, what isn't a table, and back."""
+    async with town(tmp_path / "t.db", samples=False) as here:
+        await here.admin.starts()
+        await here.start()
+        before = here.rows("SELECT count(*) FROM places")
+        await goes(here, here.admin, "محله‌های تازه")
+        await here.sees(here.admin, "جدول را در فایل")
+        bad = PLACES.replace("bam2-city\n", "nowhere\n") + "\nx,,street,bam2"
+        await here.admin.sends_document(b"\xef\xbb\xbf" + bad.encode(), "p.csv", "text/csv")
+        await here.sees(here.admin, "۱ سطر درست نیست", "سطر ۵", "name", "kind", "street")
+        await here.admin.sends_document(b"\xff\xfe" + bad.encode("utf-16-le"), "p.csv", "text/csv")
+        await here.sees(here.admin, "UTF-8")
+        await here.admin.sends_document(b"x" * 300_000, "p.csv", "text/csv")
+        await here.sees(here.admin, "بزرگ است")
+        await here.admin.sends_document(b"\xef\xbb\xbf" + PLACES.encode(), "p.csv", "text/csv")
+        await here.sees(here.admin, "۳ تازه", "ثبت شود")
+        assert here.rows("SELECT count(*) FROM places") == before
+        await here.passes(minutes=1)
+        await here.admin.taps("ثبت")
+        await here.sees(here.admin, "جدول بعدی")
+        await here.admin.sends_document(GEOJSON.encode(), "o.geojson", "application/geo+json")
+        await here.sees(here.admin, "دفترها: ۱ تازه")
+        await here.admin.taps("ثبت")
+        await here.sees(here.admin, "ثبت شد")
+        assert here.rows("SELECT key, lat FROM offices") == [("arg-no", 30.25)]
+        await goes(here, here.admin, "محله‌های تازه", "جدول دفترها")
+        await here.box.until(lambda: bool(told(here.admin, "جدول امروز")))
+        given = told(here.admin, "جدول امروز")[-1]["document"]
+        assert given["file_name"] == "offices.csv"
+        body = here.box.world.files[given["file_id"]].body
+        await here.admin.sends_document(body, "offices.csv", "text/csv")
+        await here.sees(here.admin, "دفترها: ۰ تازه، ۰ عوض‌شده، ۱ همان")
+
+
+async def test_only_an_admin_brings_or_gets_a_table(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db", samples=False) as here:
+        await here.start()
+        await here.maryam.starts()
+        await here.box.until(lambda: bool(here.maryam.inbox))
+        await here.maryam.presses(here.maryam.inbox[-1]["message_id"], "1county:get:places")
+        await here.box.until(lambda: bool(here.maryam.alerts))
+        await here.maryam.sends_document(OFFICES.encode(), "o.csv", "text/csv")
+        await here.box.until(lambda: "می‌خوانم" not in here.maryam.screen())
+        await here.maryam.sends("ارگ")
+        await no_timer_due(here)
+        assert here.rows("SELECT count(*) FROM offices") == [(0,)]
+        assert not here.box.calls_of("sendDocument") + here.box.calls_of("getFile")
+
+
+async def test_a_table_is_fetched_again_after_a_kill_and_given_up_in_words(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db", samples=False) as here:
+        await here.admin.starts()
+        await here.start()
+        await goes(here, here.admin, "محله‌های تازه")
+        here.box.fail("getFile", status=500)
+        await here.admin.sends_document(PLACES.encode(), "p.csv", "text/csv")
+        await here.box.until(lambda: bool(here.box.calls_of("getFile")))
+        await here.stop()
+        await here.start()
+        await here.sees(here.admin, "۳ تازه", "ثبت شود")
+        here.box.fail("getFile", status=400, description="wrong file_id")
+        await here.admin.sends_document(PLACES.encode(), "p.csv", "text/csv")
+        await here.sees(here.admin, "به دستم نرسید")
