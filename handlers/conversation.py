@@ -200,7 +200,7 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
-        county.STEP: county.written,
+        **dict.fromkeys((county.STEP, county.FETCHING), county.written),
         dated.STEP: dated.written,
         point.STEP: point.typed,
         records.STEP: records.written,
