@@ -110,6 +110,7 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
     "button-ann-": "what is done with an announcement",
+    "ann-not-gone-": "why an announcement did not go",
     "button-compose-": "what is done with a draft of one",
     "button-compose-who-": "whom it is for",
     "button-compose-repeat-": "whether it comes again",

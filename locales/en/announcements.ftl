@@ -16,6 +16,12 @@ ann-failed = ⚠️ It didn't reach { $failed } people.
 ann-left = ⏳ { $left } people didn't get it.
 ann-stops = 🔕 { $stops } people wanted no more.
 ann-stop-ask = ⏹ Shall { $left } people not get it any more?
+ann-again = 🔁 “{ $title }” goes again: { $when }
+ann-not-gone-rights = 📣 “{ $title }” was not sent. Its author may no longer send news.
+ann-not-gone-few = 📣 “{ $title }” was not sent. Fewer than 5 people want it.
+ann-not-gone-second =
+    📣 “{ $title }” was not sent. It reaches more people now, and a second admin must see it.
+    Look at it and send it again.
 ann-late = This announcement is no longer in that state.
 button-ann-pause = ⏸ Pause
 button-ann-resume = ▶️ Resume

@@ -16,6 +16,12 @@ ann-failed = ⚠️ به { $failed } نفر نرسید.
 ann-left = ⏳ { $left } نفر نگرفتند.
 ann-stops = 🔕 { $stops } نفر گفتند دیگر نفرست.
 ann-stop-ask = ⏹ { $left } نفر دیگر نگیرند؟
+ann-again = 🔁 «{ $title }» دوباره می‌رود: { $when }
+ann-not-gone-rights = 📣 خبر «{ $title }» نرفت. فرستنده‌اش دیگر اجازه‌ی خبر ندارد.
+ann-not-gone-few = 📣 خبر «{ $title }» نرفت. کمتر از ۵ نفر آن را می‌خواهند.
+ann-not-gone-second =
+    📣 خبر «{ $title }» نرفت. حالا به مردم بیشتری می‌رسد و مدیر دوم هم باید ببیند.
+    ببینید و دوباره بفرستید.
 ann-late = این خبر دیگر در این حال نیست.
 button-ann-pause = ⏸ مکث
 button-ann-resume = ▶️ ادامه

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.rights import Grant, Scope
 from bot.services import announcements
+from bot.services import people as roles
+from bot.storage import people as members
 from tests.news import TEXT, people, subscribe
-from tests.town import ADMIN, Town, town
+from tests.town import ADMIN, STAFF, Town, town
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -35,9 +38,9 @@ async def done(here: Town, work: Callable[[Tx], Any]) -> Any:
     return await here.program.store.write(work)
 
 
-def draft(tx: Tx) -> int:
+def draft(tx: Tx, author: int = ADMIN, office: str | None = None) -> int:
     subscribe(tx, people(COUNT))
-    one = announcements.create(tx, ADMIN)
+    one = announcements.create(tx, author, office)
     announcements.save(tx, one, title="کلاس خیاطی", topic="class", parts=(TEXT,), urgent=True)
     return one
 
@@ -73,6 +76,7 @@ async def test_the_buttons_pause_resume_and_stop_it(here: Town):
 
 async def test_its_hour_comes_once_though_the_bot_was_off(here: Town):
     one = await done(here, draft)
+    await done(here, lambda tx: announcements.approve(tx, one, "staff:3002"))
     await done(here, lambda tx: announcements.schedule(tx, one, tx.now + 3_600_000, 0))
     await here.passes(minutes=50)
     assert got(here) == 0
@@ -94,3 +98,19 @@ async def test_a_strangers_press_changes_nothing(here: Town):
     await here.box.until(lambda: len(here.box.calls_of("answerCallbackQuery")) == 4)
     found = await done(here, lambda tx: announcements.get(tx, one))
     assert found.state == "running"
+
+
+async def test_it_does_not_go_when_its_author_lost_the_role_and_the_admins_learn_it(here: Town):
+    grant = Grant("head", Scope("office", "sharafabad"))
+
+    def work(tx: Tx) -> None:
+        roles.give(tx, STAFF, "رضا", grant, "test")
+        one = draft(tx, STAFF, "sharafabad")
+        announcements.schedule(tx, one, tx.now + 3_600_000, 0)
+        (member,) = members.holding(tx, STAFF)
+        roles.remove(tx, member, "test")
+
+    await done(here, work)
+    await here.passes(hours=2)
+    await here.sees(here.admin, "کلاس خیاطی", "نرفت", "دیگر اجازه‌ی خبر ندارد")
+    assert got(here) == 0
