@@ -2,8 +2,8 @@
 
 A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
 written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`; so is
-a table of places or offices, `{"document": {"table": KIND}}`. So is a chart drawn then, from
-`{"photo": {"chart": {…}}}`.
+a table of places or offices, `{"document": {"table": KIND}}`, or of a week, `{"document":
+{"week": {…}}}`. So is a chart drawn then, from `{"photo": {"chart": {…}}}`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.domain.charts import from_json
 from bot.services import county
 from bot.services.charts import draw
 from bot.storage.errors import StorageError
-from handlers import mydata
+from handlers import mydata, summaries
 from handlers.transport.request import FormBody
 
 if TYPE_CHECKING:
@@ -67,14 +67,9 @@ class Uploads:
         """
         params: dict[str, Any] = json.loads(body)
         field = FIELDS[method]
-        if "mydata" in params[field]:
-            wish = params[field]["mydata"]
-            write = partial(mydata.write, chat_id=wish["chat"], case_id=wish["case"])
-            return await self._send_written(url, field, params, (mydata.NAME, TEXT), write)
-        if "table" in params[field]:
-            kind = params[field]["table"]
-            write = partial(county.write, kind=kind)
-            return await self._send_written(url, field, params, (f"{kind}.csv", TABLE), write)
+        written = _written(params[field])
+        if written is not None:
+            return await self._send_written(url, field, params, *written)
         if "chart" in params[field]:
             return await self._send_drawn(url, field, params)
         number = int(params[field]["file"])
@@ -136,6 +131,19 @@ class Uploads:
 def holds_file(method: str, body: str) -> bool:
     """Whether a row of the outbox brings a file of ours."""
     return method in FIELDS and f'"{FIELDS[method]}":{{' in body.replace('": {', '":{')
+
+
+def _written(wish: dict[str, Any]) -> tuple[tuple[str, str], Callable[[Tx], str]] | None:
+    """The name and kind of a file that is written only now, and what writes it."""
+    match wish:
+        case {"mydata": {"chat": chat, "case": case}}:
+            return (mydata.NAME, TEXT), partial(mydata.write, chat_id=chat, case_id=case)
+        case {"table": kind}:
+            return (f"{kind}.csv", TABLE), partial(county.write, kind=kind)
+        case {"week": week}:
+            return ("week.csv", TABLE), partial(summaries.write, **week)
+        case _:
+            return None
 
 
 def _others(params: dict[str, Any], field: str) -> dict[str, str]:
