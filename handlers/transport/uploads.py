@@ -3,7 +3,8 @@
 A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
 written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`; so is
 a table of places or offices, `{"document": {"table": KIND}}`, or of a week, `{"document":
-{"week": {…}}}`. So is a chart drawn then, from `{"photo": {"chart": {…}}}`.
+{"week": {…}}}`, and the report of an announcement, `{"document": {"announcement": ID}}`. So is
+a chart drawn then, from `{"photo": {"chart": {…}}}`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bot.domain.charts import from_json
 from bot.services import county
 from bot.services.charts import draw
 from bot.storage.errors import StorageError
-from handlers import mydata, summaries
+from handlers import announcement_changes, mydata, summaries
 from handlers.transport.request import FormBody
 
 if TYPE_CHECKING:
@@ -128,22 +129,24 @@ class Uploads:
             raise
 
 
+def _written(wish: dict[str, Any]) -> tuple[tuple[str, str], Callable[[Tx], str]] | None:
+    """Of a file that is written only now: its name and kind, and what writes it."""
+    if "mydata" in wish:
+        whose = wish["mydata"]
+        write = partial(mydata.write, chat_id=whose["chat"], case_id=whose["case"])
+        return (mydata.NAME, TEXT), write
+    if "announcement" in wish:
+        return ("report.csv", TABLE), partial(announcement_changes.write, one=wish["announcement"])
+    if "table" in wish:
+        return (f"{wish['table']}.csv", TABLE), partial(county.write, kind=wish["table"])
+    if "week" in wish:
+        return ("week.csv", TABLE), partial(summaries.write, **wish["week"])
+    return None
+
+
 def holds_file(method: str, body: str) -> bool:
     """Whether a row of the outbox brings a file of ours."""
     return method in FIELDS and f'"{FIELDS[method]}":{{' in body.replace('": {', '":{')
-
-
-def _written(wish: dict[str, Any]) -> tuple[tuple[str, str], Callable[[Tx], str]] | None:
-    """The name and kind of a file that is written only now, and what writes it."""
-    match wish:
-        case {"mydata": {"chat": chat, "case": case}}:
-            return (mydata.NAME, TEXT), partial(mydata.write, chat_id=chat, case_id=case)
-        case {"table": kind}:
-            return (f"{kind}.csv", TABLE), partial(county.write, kind=kind)
-        case {"week": week}:
-            return ("week.csv", TABLE), partial(summaries.write, **week)
-        case _:
-            return None
 
 
 def _others(params: dict[str, Any], field: str) -> dict[str, str]:
