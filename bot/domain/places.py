@@ -9,8 +9,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance.OSA import distance
 
 from bot.domain.persian import tokens
 from bot.domain.place_words import KINDS, Kind, PlaceWords, shipped_words
@@ -75,22 +74,8 @@ _TEXT = 200  # words looked at
 # What people hang on a name, folded: clitics, plurals, «is», «and», the object marker.
 _ENDINGS = frozenset(
     {"م", "ام", "یم", "ایم", "ت", "ات", "ش", "اش", "مون", "تون", "شون", "مان", "تان", "شان"}
-    | {
-        "ی",
-        "یی",
-        "ای",
-        "یه",
-        "یا",
-        "یها",
-        "یهای",
-        "یهام",
-        "یهامون",
-        "یان",
-        "ها",
-        "های",
-        "ان",
-        "ین",
-    }
+    | {"ی", "یی", "ای", "یه", "یا", "یها", "یهای"}
+    | {"یهام", "یهامون", "یان", "ها", "های", "ان", "ین"}
     | {"ه", "و", "رو", "را", "یو", "ست", "است", "اند", "ند"}
     | {"i", "e", "m", "am", "im", "ha", "iha", "o", "ro", "ra", "ie", "ye"}
 )
@@ -314,14 +299,24 @@ class Gazetteer:
     def _entry(self, joined: str, count: int) -> tuple[_Name, str] | None:
         """What the letters name, and the ending taken off."""
         joined = _TWICE.sub(r"\1", joined)
-        forms = (joined, *_stems(joined, _STEM), _ANY_TWICE.sub(r"\1", joined))
-        found = next((form for form in forms if form in self._names), None)
+        found = self._form(joined)
         if found is None:
             return None
         entry = self._names[found]
         if len(joined) <= _WHOLE and count > entry.words:
             return None
         return entry, joined[len(found) :]
+
+    def _form(self, joined: str) -> str | None:
+        """The letters themselves, without an ending, or with no letter doubled: what is a name."""
+        names = self._names
+        if joined in names:
+            return joined
+        for stem in _stems(joined, _STEM):
+            if stem in names:
+                return stem
+        once = _ANY_TWICE.sub(r"\1", joined)
+        return once if once in names else None
 
     def _is_meant(
         self, entry: _Name, ending: str, words: list[str], span: tuple[int, int]
@@ -401,15 +396,11 @@ class Gazetteer:
         if (span := self._by_sound(words)) is not None:
             return [span]
         best: list[tuple[_Slip, int, int]] = []
+        sounds = list(map(_sound, words))
         for start in range(len(words)):
-            if self._is_somebody(words, start):
-                continue  # a person's name isn't a misspelt place
-            for end in range(start + 1, min(len(words), start + _WINDOW) + 1):
-                joined = _key(words[start:end])
-                if len(joined) > self._longest:
-                    break
-                slips = self._similar.nearest(joined, end - start)
-                best += ((slip, start, end) for slip in slips)
+            near = self._near(sounds, start)
+            if near and not self._is_somebody(words, start):
+                best += near  # but a person's name isn't a misspelt place
         if not best:
             return []
         least = min(slip.rank for slip, _, _ in best)
@@ -419,6 +410,24 @@ class Gazetteer:
         slip, start, end = equal[0]
         strength: Strength = "strong" if slip.sure and len(found) == 1 else "weak"
         return [_Span(start, end, found, strength)]
+
+    def _near(self, sounds: list[str], start: int) -> list[tuple[_Slip, int, int]]:
+        """The names that the letters from one word on may be a slip for."""
+        similar = self._similar
+        assert similar is not None
+        found: list[tuple[_Slip, int, int]] = []
+        if not similar.begins(sounds[start]):
+            return found
+        window = sounds[start : start + _WINDOW]
+        doubled = _TWICE.search("".join(window))
+        letters = ""
+        for end, sound in enumerate(window, start + 1):
+            letters += sound
+            joined = _TWICE.sub(r"\1", letters) if doubled else letters
+            if len(joined) > self._longest:
+                break
+            found += [(slip, start, end) for slip in similar.nearest(joined, end - start)]
+        return found
 
     def _by_sound(self, words: list[str]) -> _Span | None:
         """A name in Latin letters, by the consonants it is spoken with."""
@@ -443,6 +452,9 @@ class Gazetteer:
                 if place not in known and name_key(name) not in self._everyday:
                     known.append(place)
         return sounds
+
+
+_NO_NAMES: dict[str, list[Place]] = {}
 
 
 class _Slip(NamedTuple):
@@ -471,22 +483,24 @@ class _Similar:
                 bucket = self._buckets.setdefault(sound[0], {}).setdefault(len(sound), {})
                 bucket.setdefault(sound, []).extend(entry.places)
 
-    def nearest(self, joined: str, count: int) -> Collection[_Slip]:
-        """The names nearest to so many joined words, if any is near enough."""
-        if len(joined) <= _WHOLE and count > 1:
+    def begins(self, sound: str) -> bool:
+        """Whether any name begins as a word does."""
+        return sound[0] in self._buckets
+
+    def nearest(self, sound: str, count: int) -> Collection[_Slip]:
+        """The names nearest to the sound of so many joined words, if any is near enough."""
+        if len(sound) <= _WHOLE and count > 1:
             return ()
-        sound = _sound(joined)
         buckets = self._buckets.get(sound[0])
         if buckets is None:
             return ()
         found: list[_Slip] = []
         for form in (sound, *_stems(sound, _ONE_SLIP_FROM)):
             for size, slips in _reach(len(form)):
-                if bucket := buckets.get(size):
-                    near = process.extract(
-                        form, bucket.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
-                    )
-                    found += (self._slip(form, name, off, bucket[name]) for name, off, _ in near)
+                for name, places in buckets.get(size, _NO_NAMES).items():
+                    off = distance(form, name, score_cutoff=slips)
+                    if off <= slips:
+                        found.append(self._slip(form, name, off, places))
         return found
 
     def _slip(self, form: str, name: str, off: int, places: list[Place]) -> _Slip:
