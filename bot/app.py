@@ -19,6 +19,7 @@ from bot.delivery.outcomes import TokenRefused
 from bot.delivery.pacing import Pacing
 from bot.delivery.planner import Planner
 from bot.delivery.sender import Sender
+from bot.delivery.tables import TableFetcher
 from bot.delivery.ticker import Ticker
 from bot.delivery.watchdog import Watchdog
 from bot.delivery.worker import Worker
@@ -31,6 +32,7 @@ from bot.storage.shelf import Shelf
 from bot.storage.store import Store
 from handlers.announcements import AnnouncementReports
 from handlers.arrivals import FileArrivals
+from handlers.county import TableFiles
 from handlers.dispatch import Dispatcher
 from handlers.fates import TelegramFates
 from handlers.offline import asker
@@ -129,10 +131,11 @@ class Program:
         sender = Sender(
             self.store, messenger, TelegramFates(setup), self._rates(), pacing.gave_way
         )
+        reports = AnnouncementReports()
         announcer = Announcer(
             self.store,
             messenger,
-            AnnouncementReports(),
+            reports,
             pacing,
             paid=self.settings.allow_paid_broadcast,
         )
@@ -141,6 +144,9 @@ class Program:
             self.shelf,
             TelegramFiles(self.link.app.bot, self.link.request),
             FileArrivals(setup),
+        )
+        tables = TableFetcher(
+            self.store, TelegramFiles(self.link.app.bot, self.link.request), TableFiles(setup)
         )
         ticker = Ticker(self.store, TimerActs(setup))
         waiting = await worker.load()
@@ -151,10 +157,11 @@ class Program:
             for part in (
                 sender.run(),
                 fetcher.run(),
+                tables.run(),
                 ticker.run(),
                 announcer.run(),
                 Planner(self.store, self.settings.announcements_per_week).run(),
-                Changer(self.store, messenger, pacing).run(),
+                Changer(self.store, messenger, reports, pacing).run(),
                 self._keep_house(),
                 self._tell_ready(on_ready),
                 self._settle_in(),

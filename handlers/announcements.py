@@ -9,11 +9,16 @@ from bot.domain.clock import in_tehran
 from bot.domain.persian import to_persian_digits
 from bot.services import announcements as service
 from bot.services import compose, people
+from bot.services.compose import Hour
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import isolate, lines, plain, t
+from handlers import announcement_changes
+from handlers.announcement_changes import may_steer
 from handlers.announcement_foot import dresser
+from handlers.compose_base import act
 from handlers.keyboards import button, inline
+from handlers.phrases import moment_phrase
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
@@ -48,11 +53,46 @@ class AnnouncementReports:
         outbox.add(tx, out)
 
 
-def due(tx: Tx, _: Setup, ref: str) -> None:
-    """The hour of an announcement has come."""
-    following = service.due(tx, int(ref))
+def due(tx: Tx, setup: Setup, ref: str) -> None:
+    """The hour of an announcement has come; whoever has to know learns that it doesn't go."""
+    what, following = compose.hour(tx, setup, int(ref))
     if following is not None:
         compose.follow(tx, int(ref), following, dresser(tx))
+        _tell_next(tx, following)
+    if what not in (Hour.BEGUN, Hour.NOTHING):
+        _tell_not_gone(tx, setup, int(ref), what)
+
+
+def _tell_next(tx: Tx, following: int) -> None:
+    """Its author learns when it comes again, and can prevent that."""
+    one = service.get(tx, following)
+    if one is not None and one.starts_at is not None:
+        at = moment_phrase(in_tehran(one.starts_at), in_tehran(tx.now))
+        no = act("button-compose-unschedule", "unschedule", one)
+        _tell(tx, one.author, t("ann-again", title=_title(one), when=at), [[no]])
+
+
+def _tell_not_gone(tx: Tx, setup: Setup, number: int, what: Hour) -> None:
+    one = service.get(tx, number)
+    if one is None:
+        return
+    text = t(f"ann-not-gone-{what.value}", title=_title(one))
+    if what is Hour.RIGHTS:
+        for admin in sorted(setup.admins - {one.author}):
+            _tell(tx, admin, text)
+    else:
+        board_ = act("button-compose-board", "board", one)
+        _tell(tx, one.author, text, [[board_]] if one.state == "draft" else None)
+
+
+def _title(one: Announcement) -> str:
+    return isolate(one.title or plain("ann-untitled"))
+
+
+def _tell(tx: Tx, chat_id: int, text: Safe, rows: Rows | None = None) -> None:
+    params = message_params(chat_id, text, inline(rows) if rows else None)
+    params["disable_notification"] = True
+    outbox.add(tx, Outgoing(chat_id, "sendMessage", params, Lane.STAFF))
 
 
 # --- words ---------------------------------------------------------------------------------
@@ -60,9 +100,9 @@ def due(tx: Tx, _: Setup, ref: str) -> None:
 
 def board(one: Announcement, now: int, speed: float = 0.0) -> tuple[Safe, Rows]:
     """How far it is and what can be done about it."""
-    title = t("ann-title", title=isolate(one.title or plain("ann-untitled")))
+    title = t("ann-title", title=_title(one))
     if one.state in service.OVER:
-        return lines(title, *_result(one)), []
+        return lines(title, *_result(one)), announcement_changes.rows(one, now)
     done = one.planned - one.left
     share = done * 100 // one.planned if one.planned else 0
     full = share * BAR // 100
@@ -100,13 +140,16 @@ def _result(one: Announcement) -> list[Safe | None]:
         t("ann-failed", failed=one.failed) if one.failed else None,
         t("ann-left", left=one.left) if one.left else None,
         t("ann-stops", stops=one.stops) if one.stops else None,
+        t(f"ann-changing-{one.change}") if one.change else None,
+        t("ann-changed", changed=one.changed) if one.changed else None,
+        t("ann-unchanged", unchanged=one.unchanged) if one.unchanged else None,
     ]
 
 
 # --- buttons -------------------------------------------------------------------------------
 
 
-def _pressed(act: Callable[[Turn, Announcement], None]) -> Callable[[Turn], None]:
+def _pressed(does: Callable[[Turn, Announcement], None]) -> Callable[[Turn], None]:
     """A button of the board: of its author, who still may, or of an admin."""
 
     def press(turn: Turn) -> None:
@@ -116,20 +159,12 @@ def _pressed(act: Callable[[Turn, Announcement], None]) -> Callable[[Turn], None
             turn.stale()
             return
         try:
-            act(turn, one)
+            does(turn, one)
         except service.NotNow:
             turn.alert(plain("ann-late"), window=True)
         show(turn, one.id)
 
     return press
-
-
-def may_steer(turn: Turn, one: Announcement) -> bool:
-    """Whether who acts may pause, stop or change this announcement."""
-    person = turn.came.person
-    where = people.where(turn.tx, one.office)
-    may = people.may(turn.tx, turn.setup, person, "announce", where)
-    return may and (person == one.author or turn.setup.is_admin(person))
 
 
 def show(turn: Turn, one: int) -> None:
@@ -139,16 +174,20 @@ def show(turn: Turn, one: int) -> None:
         turn.edit(*board(found, turn.tx.now))
 
 
+def _by(turn: Turn) -> str:
+    return people.actor(turn.came.person)
+
+
 def _pause(turn: Turn, one: Announcement) -> None:
-    service.pause(turn.tx, one.id)
+    service.pause(turn.tx, one.id, _by(turn))
 
 
 def _resume(turn: Turn, one: Announcement) -> None:
-    service.resume(turn.tx, one.id)
+    service.resume(turn.tx, one.id, _by(turn))
 
 
 def _stop(turn: Turn, one: Announcement) -> None:
-    service.stop(turn.tx, one.id)
+    service.stop(turn.tx, one.id, _by(turn))
 
 
 def _ask_stop(turn: Turn) -> None:
@@ -163,7 +202,7 @@ def _ask_stop(turn: Turn) -> None:
         show(turn, one.id)
         return
     if one.state == "running":
-        service.pause(turn.tx, one.id)
+        service.pause(turn.tx, one.id, _by(turn))
     yes = button(plain("button-ann-stop-yes"), "announcements", "stopyes", one.id)
     no = button(plain("button-ann-stop-no"), "announcements", "resume", one.id)
     turn.edit(t("ann-stop-ask", left=one.left), [[yes, no]])
@@ -174,4 +213,5 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "resume": _pressed(_resume),
     "stop": _ask_stop,
     "stopyes": _pressed(_stop),
+    **announcement_changes.PRESSES,
 }

@@ -111,8 +111,8 @@ def _tell_gone(turn: Turn, number: int, chat_id: int) -> None:
     if one is None:
         return
     text, rows = t("compose-gone"), None
-    if one.state == "scheduled" and one.starts_at is not None:
-        at = moment_phrase(in_tehran(one.starts_at), in_tehran(turn.tx.now))
+    if one.state == "scheduled" and (one.starts_at or 0) > turn.tx.now:
+        at = moment_phrase(in_tehran(one.starts_at or 0), in_tehran(turn.tx.now))
         text = t("compose-scheduled", when=at)
         rows = [[act("button-compose-unschedule", "unschedule", one)]]
     _tell(turn, chat_id, text, rows)
@@ -131,7 +131,7 @@ def _unschedule(turn: Turn) -> None:
     if one is None or one.state != "scheduled" or not (one.author == person == turn.came.chat_id):
         turn.stale()
         return
-    announcements.unschedule(turn.tx, one.id)
+    announcements.unschedule(turn.tx, one.id, people.actor(person))
     compose.void(turn.tx, one)
     turn.edit(t("compose-unscheduled"), [[act("button-compose-board", "board", one)]])
 

@@ -33,6 +33,7 @@ from handlers import (
     rating,
     records,
     reply,
+    rewordings,
     sos,
     staff,
     start,
@@ -200,10 +201,11 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         "add": reply.adding,
         closing_answers.STEP: closing_answers.why,
         teach.STEP: teach.written,
-        county.STEP: county.written,
+        **dict.fromkeys((county.STEP, county.FETCHING), county.written),
         dated.STEP: dated.written,
         point.STEP: point.typed,
         records.STEP: records.written,
+        rewordings.STEP: rewordings.written,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import rights
 from bot.domain.codes import show as show_code
 from bot.domain.rights import EVERYWHERE, ROLES, Grant, Scope
-from bot.services import claims, directory, invitations, staff
+from bot.services import claims, directory, invitations, staff, supervision
 from bot.services import people as service
 from bot.storage import outbox, people
 from bot.storage.outbox import Outgoing
@@ -106,6 +106,9 @@ def show(turn: Turn, scope: Scope) -> None:
         None if found else t("people-nobody"),
         t("people-open") if _open_to_all(turn.tx, scope) else None,
         t("people-settings") if scope == EVERYWHERE else None,
+        t("people-place-key", key=supervision.PREFIX + scope.key)
+        if scope.kind == "place"
+        else None,
     )
     to = boards.back("people", "areas" if scope.kind == "place" else "board")
     boards.show(turn, text, [*in_rows(named), *in_rows(invites)], to)

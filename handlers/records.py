@@ -76,6 +76,7 @@ def told(tx: Tx, office: Office) -> Safe:
         *(_said(tx, office, one) for one in every if one != "name"),
         verified,
         t("records-missing", parts=list_phrase(missing)) if missing else None,
+        t("records-key", key=office.key),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.services import staff as staff_service
 from bot.storage import cases
 from bot.text import t
-from handlers import cards, compose, files, staff, start
+from handlers import cards, compose, county, files, staff, start
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -19,6 +19,9 @@ def declined(turn: Turn) -> None:
         staff.reply(turn)
         return
     if compose.takes(turn):
+        return
+    if county.waits(turn):
+        county.sent(turn)
         return
     first = turn.chat.is_new
     if turn.came.file is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import say
 from bot.services import announcements as service
+from bot.services.approvals import SERVER
 
 if TYPE_CHECKING:
     import argparse
@@ -82,7 +83,7 @@ def _report(args: argparse.Namespace, store: Store) -> int:
 
 def _steer(args: argparse.Namespace, store: Store) -> int:
     try:
-        store.write_now(lambda tx: STEERS[args.action](tx, args.id))
+        store.write_now(lambda tx: STEERS[args.action](tx, args.id, SERVER))
     except service.NotNow:
         say.fault("cli-announcement-not-now", id=str(args.id))
         return 1

@@ -64,6 +64,8 @@ def run(args: argparse.Namespace) -> int:
         say.result("cli-restore-repeated", count=done.repeated)
     if done.unreadable:
         say.result("cli-restore-unreadable", count=done.unreadable)
+    if done.unasked:
+        say.result("cli-restore-unasked", count=done.unasked)
     if done.unknown:
         say.result("cli-restore-unknown", count=done.unknown)
     return 0

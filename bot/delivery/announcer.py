@@ -332,7 +332,7 @@ class Announcer:
 
         def work(tx: Tx) -> None:
             with contextlib.suppress(announcements.NotNow):
-                announcements.pause(tx, one.id, why=reason)
+                announcements.pause(tx, one.id, announcements.BOT, why=reason)
 
         with contextlib.suppress(StorageError):
             await self._store.write(work)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 STARTS = records.STARTS
 LANE = f"lane:{outbox.Lane.ANNOUNCEMENT:d}"  # the scope of a pause that Telegram asked for
 OPEN = ("running", "paused")
+BOT = "bot"  # who acts, as the audit names it, when it is no person
 OVER = ("stopped", "ended")
 REPORT = ("planned", "sent", "unknown", "blocked", "failed", "gone", "left", "stops", "presses")
 
@@ -107,7 +108,7 @@ def approve(tx: Tx, one: int, by: str) -> None:
         NotNow: it is no draft and doesn't wait for its hour.
     """
     _change(tx, one, ("draft", "scheduled"), approved_by=by)
-    audit.add(tx, by, "announcement-approved", str(one))
+    _audit(tx, by, "approved", one)
 
 
 def drop(tx: Tx, one: int) -> None:
@@ -130,19 +131,49 @@ def schedule(tx: Tx, one: int, at: int, per_week: int) -> None:
         NotNow: it has begun, or is over.
         Incomplete: it can't go as it is.
     """
-    _complete(tx, _got(tx, one), per_week)
+    found = _got(tx, one)
+    _complete(tx, found, per_week)
     _change(tx, one, ("draft", "scheduled"), state="scheduled", starts_at=at)
     timers.put(tx, STARTS, one, at)
+    _audit(tx, people.actor(found.author), "scheduled", one)
 
 
-def unschedule(tx: Tx, one: int) -> None:
+def unschedule(tx: Tx, one: int, by: str) -> None:
     """Make it a draft again.
+
+    Args:
+        by: who does so, as the audit writes it; so in everything below.
 
     Raises:
         NotNow: it has begun, or is over.
     """
     _change(tx, one, ("scheduled",), state="draft", starts_at=None)
     timers.drop(tx, STARTS, one)
+    _audit(tx, by, "unscheduled", one)
+
+
+def refuse(tx: Tx, one: int, why: str) -> None:
+    """Let one whose hour has come not go, and never again by itself; `why` stays with it.
+
+    Raises:
+        NotNow: it doesn't wait for its hour.
+    """
+    _change(tx, one, ("scheduled",), state="stopped", ended_at=tx.now, halted=why)
+    timers.drop(tx, STARTS, one)
+    _audit(tx, BOT, "refused", one)
+
+
+def skip(tx: Tx, one: int) -> None:
+    """Let one that repeats wait for its next time.
+
+    Raises:
+        NotNow: it doesn't wait for its hour.
+    """
+    found = _got(tx, one)
+    at = rules.next_time(found.starts_at or tx.now, found.repeat, tx.now)
+    _change(tx, one, ("scheduled",), starts_at=at)
+    timers.put(tx, STARTS, one, at)
+    _audit(tx, BOT, "skipped", one)
 
 
 def start(tx: Tx, one: int, per_week: int) -> None:
@@ -192,8 +223,12 @@ def due(tx: Tx, one: int) -> int | None:
 def _begin(tx: Tx, one: Announcement) -> None:
     values = {"state": "running", "started_at": tx.now, "cursor": 0}
     _change(tx, one.id, ("draft", "scheduled"), **values)
-    audit.add(tx, people.actor(one.author), "announcement-begun", str(one.id))
+    _audit(tx, people.actor(one.author), "begun", one.id)
     tx.wake("planning", one.id)
+
+
+def _audit(tx: Tx, by: str, what: str, one: int) -> None:
+    audit.add(tx, by, f"announcement-{what}", str(one))
 
 
 def _complete(tx: Tx, one: Announcement, per_week: int) -> None:
@@ -208,33 +243,36 @@ def _complete(tx: Tx, one: Announcement, per_week: int) -> None:
 # --- while it runs -------------------------------------------------------------------------
 
 
-def pause(tx: Tx, one: int, why: str = "") -> None:
+def pause(tx: Tx, one: int, by: str, why: str = "") -> None:
     """Let nothing more leave until `resume`; what is in flight arrives.
 
     Raises:
         NotNow: it doesn't run.
     """
     _change(tx, one, ("running",), state="paused", halted=why)
+    _audit(tx, by, "paused", one)
 
 
-def resume(tx: Tx, one: int) -> None:
+def resume(tx: Tx, one: int, by: str) -> None:
     """Go on where it was.
 
     Raises:
         NotNow: it isn't paused.
     """
     _change(tx, one, ("paused",), state="running", halted="")
+    _audit(tx, by, "resumed", one)
     tx.wake("planning", one)
     tx.wake("announcements", one)
 
 
-def stop(tx: Tx, one: int) -> None:
+def stop(tx: Tx, one: int, by: str) -> None:
     """End it here: whoever hasn't got it doesn't get it any more.
 
     Raises:
         NotNow: it hasn't begun, or is over.
     """
     _change(tx, one, OPEN, state="stopped", ended_at=tx.now)
+    _audit(tx, by, "stopped", one)
     tx.wake("announcements", one)
 
 
@@ -304,7 +342,7 @@ def shut_out(tx: Tx, chat_id: int) -> None:
 # --- afterwards ----------------------------------------------------------------------------
 
 
-def correct(tx: Tx, one: int, parts: Sequence[Part]) -> None:
+def correct(tx: Tx, one: int, parts: Sequence[Part], by: str) -> None:
     """Let what went out read as these parts.
 
     Raises:
@@ -312,25 +350,33 @@ def correct(tx: Tx, one: int, parts: Sequence[Part]) -> None:
         TooLate: it went out more than 48 hours ago.
         CannotCorrect: no edit makes that of it.
     """
-    found = _changeable(tx, one)
+    found = changeable(tx, one)
     if len(parts) != len(found.parts):
         raise rules.CannotCorrect
     edits = [rules.correction(*pair) for pair in zip(found.parts, parts, strict=True)]
     _begin_change(tx, one, "correct", parts=parts, edits=edits)
+    _audit(tx, by, "corrected", one)
 
 
-def recall(tx: Tx, one: int) -> None:
+def recall(tx: Tx, one: int, by: str) -> None:
     """Delete what went out.
 
     Raises:
         NotNow: it hasn't ended, or is being changed.
         TooLate: it went out more than 48 hours ago.
     """
-    _changeable(tx, one)
+    changeable(tx, one)
     _begin_change(tx, one, "recall")
+    _audit(tx, by, "recalled", one)
 
 
-def _changeable(tx: Tx, one: int) -> Announcement:
+def changeable(tx: Tx, one: int) -> Announcement:
+    """One that may be corrected or recalled now.
+
+    Raises:
+        NotNow: it hasn't ended, or is being changed.
+        TooLate: it went out more than 48 hours ago.
+    """
     found = _got(tx, one)
     if found.state not in OVER or found.change or found.started_at is None:
         raise NotNow

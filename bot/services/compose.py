@@ -7,19 +7,28 @@ out. A change voids any word given for it.
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements import FEWEST, quiet_until
+from bot.domain.announcements import (
+    CAPTIONED,
+    FEWEST,
+    CannotCorrect,
+    Part,
+    correction,
+    quiet_until,
+)
 from bot.domain.audience_groups import Groups, groups_of
 from bot.domain.composing import LONGEST_TITLE, Content, joins
-from bot.services import announcements, news
+from bot.services import announcements, news, people
 from bot.storage import announcements as records
 from bot.storage import approvals, compose
+from bot.storage import audience as audiences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.announcements import Part
+    from bot.domain.people import Setup
     from bot.storage.announcements import Announcement
     from bot.storage.store import Tx
 
@@ -172,13 +181,15 @@ def agree(tx: Tx, one: int, by: str) -> bool:
 
     Raises:
         Incomplete: it can't go as it is any more.
-        NotNow: as `announcements.start`.
+        NotNow: as `announcements.schedule`.
     """
     if not waits(tx, one):
         return False
     announcements.approve(tx, one, by)
     approvals.approve(tx, approval_id(one), by)
-    go(tx, one)
+    found = records.get(tx, one)
+    at = max((found and found.starts_at) or 0, tx.now)
+    announcements.schedule(tx, one, at, per_week=0)  # its timer asks for the author's right again
     return True
 
 
@@ -199,9 +210,89 @@ def go(tx: Tx, one: int, per_week: int = 0) -> None:
         announcements.start(tx, one, per_week)
 
 
+class Hour(Enum):
+    """What came of an announcement whose hour had come."""
+
+    BEGUN = "begun"
+    RIGHTS = "rights"  # its author may no longer; it goes no more
+    SECOND = "second"  # it grew: another admin must let it go; it is a draft again
+    FEW = "few"  # too few want it now; a draft again, or put off to its next time
+    NOTHING = "nothing"  # it doesn't wait
+
+
+def hour(tx: Tx, setup: Setup, one: int) -> tuple[Hour, int | None]:
+    """The hour of an announcement has come: let it go, if it still may.
+
+    Its author's right, the people it reaches and the second word are asked for again: weeks may
+    have passed since it was sent.
+
+    Returns:
+        What came of it, and the id of the one that repeats it.
+    """
+    found = records.get(tx, one)
+    if found is None or found.state != "scheduled":
+        return Hour.NOTHING, None
+    if not people.may(tx, setup, found.author, "announce", people.where(tx, found.office)):
+        announcements.refuse(tx, one, Hour.RIGHTS.value)
+        return Hour.RIGHTS, None
+    enough = max(FEWEST, setup.approve_from)
+    reached = audiences.count(tx, found, setup.per_week, most=enough)
+    if reached < FEWEST:
+        if found.repeat:
+            announcements.skip(tx, one)
+        else:
+            announcements.unschedule(tx, one, announcements.BOT)
+        return Hour.FEW, None
+    if needs_second(found, reached, setup.approve_from) and found.approved_by is None:
+        announcements.unschedule(tx, one, announcements.BOT)
+        return Hour.SECOND, None
+    return Hour.BEGUN, announcements.due(tx, one)
+
+
 def void(tx: Tx, one: Announcement) -> None:
     """A change: what another admin was asked about isn't it any more."""
     approvals.withdraw(tx, approval_id(one.id))
+
+
+# --- afterwards ----------------------------------------------------------------------------
+
+
+def propose(tx: Tx, one: Announcement, part: Part, dress: Dress) -> Content:
+    """Keep other words for one that went out, to be looked at before they replace the first.
+
+    A text alone stands for the words under the photo or file that went out.
+
+    Raises:
+        CannotCorrect: no edit makes that of it.
+        NotNow, TooLate: as `announcements.changeable`.
+    """
+    announcements.changeable(tx, one.id)
+    held = compose.content(tx, one.id)
+    if len(held.parts) != 1:
+        raise CannotCorrect
+    right = replace(held, parts=(_worded(held.parts[0], part),))
+    parts = dress(one, right)
+    if len(parts) != len(one.parts):
+        raise CannotCorrect
+    for old, new in zip(one.parts, parts, strict=True):
+        correction(old, new)
+    compose.keep(tx, one.id, right)
+    return right
+
+
+def _worded(old: Part, new: Part) -> Part:
+    """The old file with the new words, if words alone were given."""
+    if new.method != "sendMessage" or old.method not in CAPTIONED:
+        return new
+    kept = {
+        name: value
+        for name, value in old.params.items()
+        if name not in ("caption", "caption_entities")
+    }
+    words = {"caption": new.params["text"]}
+    if "entities" in new.params:
+        words["caption_entities"] = new.params["entities"]
+    return Part(old.method, {**kept, **words})
 
 
 # --- answers -------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.services import offices, places
 
@@ -13,18 +13,29 @@ if TYPE_CHECKING:
 EXAMPLES = ("key,name,kind,parent", "key,name,place,phones")
 """The first lines of a table of places, and of one of offices."""
 
+Kind = Literal["places", "offices"]
 
-def is_of_places(table: str) -> bool:
-    """Whether a table tells of places; of offices otherwise."""
-    return "kind" in (cell.strip() for cell in table.partition("\n")[0].split(","))
+_MARK = "\ufeff"  # by it a spreadsheet knows that a file is UTF-8
 
 
-def bring(tx: Tx, table: str, *, by: str | None, dry: bool = False) -> Outcome:
-    """Add and change what a table says; with any bad row nothing.
+def kind_of(table: bytes) -> Kind:
+    """What a table tells of: of places if it has their kind, of offices otherwise."""
+    first = table.decode("utf-8-sig", errors="replace").lstrip().partition("\n")[0]
+    columns = {cell.strip().strip('"') for cell in first.split(",")}
+    return "places" if "kind" in columns else "offices"
+
+
+def bring(tx: Tx, table: bytes, *, by: str | None, dry: bool = False) -> Outcome:
+    """Add and change what a table says, CSV or of offices GeoJSON; with any bad row nothing.
 
     Args:
         by: who brings it, as the audit writes it.
         dry: only tell what would be.
     """
-    bring_in = places.import_places if is_of_places(table) else offices.import_offices
-    return bring_in(tx, table.encode(), by=by, dry=dry)
+    bring_in = places.import_places if kind_of(table) == "places" else offices.import_offices
+    return bring_in(tx, table, by=by, dry=dry)
+
+
+def write(tx: Tx, kind: str) -> str:
+    """All places, or all offices, as a table that `bring` takes for the same."""
+    return _MARK + (places.export_places(tx) if kind == "places" else offices.export_csv(tx))

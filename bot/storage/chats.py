@@ -102,6 +102,12 @@ def mark_blocked(tx: Tx, chat_id: int, *, blocked: bool) -> None:
     )
 
 
+def at_step(tx: Tx, step: str) -> list[tuple[int, str]]:
+    """The conversations that stand at a step, and what each has to remember."""
+    query = select(chats.c.chat_id, chats.c.step_data).where(chats.c.step == step)
+    return [(row.chat_id, row.step_data) for row in tx.conn.execute(query)]
+
+
 def forget(tx: Tx, chat_id: int) -> None:
     """Erase the conversation."""
     tx.conn.execute(delete(chats).where(chats.c.chat_id == chat_id))

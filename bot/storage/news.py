@@ -63,6 +63,7 @@ def drop(tx: Tx, chat_id: int, unwanted: Iterable[Subscription]) -> None:
     """Somebody doesn't want these any more."""
     columns = subscriptions.c
     for one in unwanted:
+        tx.refuse(chat_id)
         tx.conn.execute(
             delete(subscriptions).where(
                 columns.chat_id == chat_id,

@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, delete, func, literal_column, select, update
 from bot.domain.announcements import next_time
 from bot.domain.clock import DAY
 from bot.storage import announcements as records
-from bot.storage import chats, timers
+from bot.storage import chats, timers, vault
 from bot.storage.announcement_schema import announcement_recipients as recipients
 from bot.storage.announcement_schema import announcements, subscriptions
 from bot.storage.news_schema import stopped_subscriptions
@@ -139,8 +139,13 @@ def _count_reasons(tx: Tx, one: int, more: Counter[str]) -> None:
 def leave_audiences(tx: Tx, chat_id: int) -> None:
     """Somebody shut the bot out or deleted the account: they asked for nothing any more."""
     chats.mark_blocked(tx, chat_id, blocked=True)
+    _want_nothing(tx, chat_id)
+
+
+def _want_nothing(tx: Tx, chat_id: int) -> None:
     for table in (subscriptions, stopped_subscriptions):
-        tx.conn.execute(delete(table).where(table.c.chat_id == chat_id))
+        if tx.conn.execute(delete(table).where(table.c.chat_id == chat_id)).rowcount:
+            tx.refuse(chat_id)
 
 
 def any_in_flight(tx: Tx, one: int) -> bool:
@@ -177,6 +182,29 @@ def restored(tx: Tx) -> int:
     return lost
 
 
+def said_no_since(tx: Tx, keys_known: bool) -> int:
+    """After a restore: whoever said no after the backup wants nothing now either.
+
+    Args:
+        keys_known: whether the keys file is the one of the backup; without it, and with an older
+            copy of it, nobody's no is known, and nobody wants anything.
+
+    Returns:
+        How many people were taken out.
+    """
+    known = vault.noes_in(tx.conn)
+    query = select(subscriptions.c.chat_id).union(select(stopped_subscriptions.c.chat_id))
+    people = tx.conn.scalars(query).all()
+    if keys_known and known <= tx.vault.last_no():
+        noes = tx.vault.noes_after(known)
+        people = [one for one in people if tx.vault.blind(one) in noes]
+    for chat_id in people:
+        for table in (subscriptions, stopped_subscriptions):
+            tx.conn.execute(delete(table).where(table.c.chat_id == chat_id))
+    vault.remember_noes(tx.conn, tx.vault.last_no())
+    return len(people)
+
+
 def _put_off_due(tx: Tx) -> None:
     """Whose hour has come since the backup may have gone out: it waits for its author's word."""
     for one in records.by_state(tx, "scheduled"):
@@ -209,8 +237,7 @@ def turn_away(tx: Tx, one: int, chat_id: int) -> None:
 
 def forget(tx: Tx, chat_id: int) -> None:
     """Erase what somebody asked to be told and that they were; the numbers stay."""
-    for table in (subscriptions, stopped_subscriptions):
-        tx.conn.execute(delete(table).where(table.c.chat_id == chat_id))
+    _want_nothing(tx, chat_id)
     known = tx.conn.scalars(select(announcements.c.id)).all()
     for one in known:
         turn_away(tx, one, chat_id)

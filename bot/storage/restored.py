@@ -37,12 +37,14 @@ class Restored:
         repeated: messages that may have arrived already and go once more, marked so.
         unknown: messages that may have arrived already and never go again.
         unreadable: cases that were erased after the backup was made; so they stay.
+        unasked: people who get no more news: they said no after the backup, or may have.
     """
 
     kept: Path | None
     repeated: int
     unknown: int
     unreadable: int
+    unasked: int
 
 
 def restore(
@@ -77,13 +79,13 @@ def restore(
         _check(fresh, backup)
         if keys_lost:
             vault.detach(fresh)
-        repeated, unknown, unreadable = _prepare(fresh, keys or vault.beside(path))
+        settled = _prepare(fresh, keys or vault.beside(path))
         kept = _keep(path, path.with_name(f"{path.name}.before-restore-{at:%Y%m%dT%H%M%SZ}"))
         _put_in_place(fresh, path)
     finally:
         for leftover in (fresh, *_beside(fresh), *fresh.parent.glob(f"{fresh.name}.before-*")):
             leftover.unlink(missing_ok=True)
-    return Restored(kept, repeated, unknown, unreadable)
+    return Restored(kept, *settled)
 
 
 def _check(fresh: Path, backup: Path) -> None:
@@ -94,7 +96,7 @@ def _check(fresh: Path, backup: Path) -> None:
         raise BadBackup("the backup is empty")
 
 
-def _prepare(fresh: Path, keys: Path) -> tuple[int, int, int]:
+def _prepare(fresh: Path, keys: Path) -> tuple[int, int, int, int]:
     migrate.bring_up_to_date(fresh, keys)
     store = Store(fresh, keys=keys)
     try:
@@ -103,13 +105,14 @@ def _prepare(fresh: Path, keys: Path) -> tuple[int, int, int]:
         store.close_now()  # the last connection moves the -wal into the file
 
 
-def _settle(tx: Tx) -> tuple[int, int, int]:
+def _settle(tx: Tx) -> tuple[int, int, int, int]:
     """What waited when the backup was taken may have gone out since.
 
     A message that may be repeated goes once more with the mark of a repeat; the fate of any
     other stays unknown, and it never goes again.
     """
-    if vault.mark_in(tx.conn) is None:
+    keys_known = vault.mark_in(tx.conn) is not None
+    if not keys_known:
         vault.remember(tx.conn, tx.vault.mark)
     waited = outbox.c.state.in_(("queued", "sending"))
     never_again = and_(waited, or_(outbox.c.lane == ANNOUNCEMENT, outbox.c.repeatable == 0))
@@ -118,7 +121,8 @@ def _settle(tx: Tx) -> tuple[int, int, int]:
     )
     repeated = tx.conn.execute(update(outbox).where(waited).values(state="queued", repeated=1))
     never = unknown.rowcount + recipients.restored(tx)
-    return repeated.rowcount, never, _erase_unreadable(tx)
+    unasked = recipients.said_no_since(tx, keys_known)
+    return repeated.rowcount, never, _erase_unreadable(tx), unasked
 
 
 def _erase_unreadable(tx: Tx) -> int:

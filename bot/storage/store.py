@@ -51,10 +51,15 @@ class Tx:
     seen: dict[str, Any] = field(default_factory=dict)  # read once, lives as long as it
     woken: dict[str, list[Any]] = field(default_factory=dict)
     doomed: list[str] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
 
     def destroy(self, key_id: str) -> None:
         """After the commit, destroy a key; if this transaction fails, it stays."""
         self.doomed.append(key_id)
+
+    def refuse(self, chat_id: int) -> None:
+        """Before the commit, note beside the keys that somebody said no to news."""
+        self.refused.add(chat_id)
 
     def wake(self, part: str, work: Any) -> None:  # noqa: ANN401 - each part knows its own
         """After the commit, hand that part of the program its work."""
@@ -198,6 +203,7 @@ class Store:
         with self._guard(), self._begun() as conn:
             tx = self._tx(conn, self.now())
             result = work(tx)
+            self._note_noes(conn, tx.refused)
         self._destroy(tx.doomed)
         return result
 
@@ -259,6 +265,11 @@ class Store:
             self._vault.destroy(key_ids)
         except StorageError as exc:
             log.event("keys-wait", level=logging.ERROR, exc=exc, count=len(key_ids))
+
+    def _note_noes(self, conn: Connection, chat_ids: set[int]) -> None:
+        """On the disk before the commit: better a no too many than one that is lost."""
+        if chat_ids and self._vault is not None:
+            vaults.remember_noes(conn, self._vault.note_noes(chat_ids))
 
     @contextmanager
     def _begun(self) -> Iterator[Connection]:
@@ -322,6 +333,7 @@ class Store:
     def _commit(self, group: list[_Job[Any]]) -> None:
         woken: dict[str, list[Any]] = {}
         doomed: list[str] = []
+        refused: set[int] = set()
         try:
             with self._guard(), self._begun() as conn:
                 now = self.now()
@@ -331,6 +343,8 @@ class Store:
                     outcomes.append(self._one(job, tx))
                     if outcomes[-1].error is None:
                         _collect(tx, woken, doomed)
+                        refused |= tx.refused
+                self._note_noes(conn, refused)
                 reach("before_commit")
             self._destroy(doomed)
         except BaseException as exc:  # noqa: BLE001 - handed to all who wait

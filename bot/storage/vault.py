@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.storage.errors import KeyGone, KeysUnusable, SealBroken, StoreUnavailable
 from bot.storage.schema import meta
@@ -34,6 +34,7 @@ NONCE_BYTES = 12  # NIST SP 800-38D, 8.2.2: random, far below 2**32 uses of one 
 SPARE = 32  # keys written at once, so that a new draft seldom waits for the disk
 CACHED = 4096
 MARK = "keys"  # under which the store's table `meta` names its keys file
+NOES = "noes"  # and the number of the last no it knows
 FORM = "1."  # before what is sealed; a later form gets another number
 BLIND = 1 << 62  # set in every blinded id, and in no id of Telegram (which end at 2**52)
 
@@ -42,6 +43,9 @@ CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) 
 CREATE TABLE IF NOT EXISTS keys (
     id TEXT PRIMARY KEY, value BLOB NOT NULL, made_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+"""
+_NOES = """
+CREATE TABLE IF NOT EXISTS noes (person INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT
 """
 
 
@@ -59,6 +63,18 @@ def mark_in(conn: Connection) -> str | None:
     """What a store holds of the keys file that belongs to it."""
     found = conn.scalar(select(meta.c.value).where(meta.c.key == MARK))
     return str(found) if found is not None else None
+
+
+def remember_noes(conn: Connection, number: int) -> None:
+    """Write into a store up to which number it knows the noes."""
+    found = conn.execute(update(meta).where(meta.c.key == NOES).values(value=str(number)))
+    if found.rowcount == 0:
+        conn.execute(insert(meta).values(key=NOES, value=str(number)))
+
+
+def noes_in(conn: Connection) -> int:
+    """Up to which number a store knows the noes."""
+    return int(conn.scalar(select(meta.c.value).where(meta.c.key == NOES)) or 0)
 
 
 def detach(copy: Path) -> None:
@@ -169,6 +185,31 @@ class Vault:
         except sqlite3.Error as exc:
             raise StoreUnavailable("the keys file can't be written") from exc
 
+    # --- who wants no more ---------------------------------------------------------------
+
+    def note_noes(self, chat_ids: Iterable[int]) -> int:
+        """Note, blinded, who said no to news; no backup of the store takes that back.
+
+        Returns:
+            The number up to which the noes are noted.
+
+        Raises:
+            StoreUnavailable: the disk refused.
+        """
+        number = self.last_no() + 1
+        rows = [(self.blind(chat_id), number) for chat_id in chat_ids]
+        self._write("INSERT OR REPLACE INTO noes VALUES (?, ?)", rows)
+        return number
+
+    def last_no(self) -> int:
+        """The number of the last no; 0 if there was none."""
+        return int(self._database.execute("SELECT max(number) FROM noes").fetchone()[0] or 0)
+
+    def noes_after(self, number: int) -> set[int]:
+        """Who said no after that number, blinded."""
+        found = self._database.execute("SELECT person FROM noes WHERE number > ?", (number,))
+        return {int(row[0]) for row in found}
+
     # --- texts -----------------------------------------------------------------------------
 
     def seal(self, key_id: str, text: str, *, table: str, row: int | str, column: str) -> str:
@@ -254,6 +295,8 @@ def _open(path: Path, *, make: bool) -> sqlite3.Connection:
             _fill(database)
         elif not database.execute("SELECT count(*) FROM secrets").fetchone()[0]:
             raise KeysUnusable("the keys file is empty")
+        with database:
+            database.execute(_NOES)
     except (OSError, sqlite3.Error) as exc:
         raise KeysUnusable("the keys file can't be read") from exc
     return database

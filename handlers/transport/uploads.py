@@ -1,8 +1,10 @@
 """Send files of ours: the first time their bytes, later by Telegram's own name for them.
 
 A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
-written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`. So is a chart
-drawn then, from `{"photo": {"chart": {…}}}`.
+written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`; so is
+a table of places or offices, `{"document": {"table": KIND}}`, or of a week, `{"document":
+{"week": {…}}}`, and the report of an announcement, `{"document": {"announcement": ID}}`. So is
+a chart drawn then, from `{"photo": {"chart": {…}}}`.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -18,14 +21,17 @@ from telegram import error
 from bot import log
 from bot.delivery import outcomes
 from bot.domain.charts import from_json
+from bot.services import county
 from bot.services.charts import draw
 from bot.storage.errors import StorageError
-from handlers import mydata
+from handlers import announcement_changes, mydata, summaries
 from handlers.transport.request import FormBody
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.storage.shelf import Shelf
-    from bot.storage.store import Store
+    from bot.storage.store import Store, Tx
     from handlers.transport.request import AiohttpRequest
 
 # The parameter that is the file, by method.
@@ -39,6 +45,7 @@ FIELDS = {
 }
 
 TEXT = "text/plain; charset=utf-8"
+TABLE = "text/csv; charset=utf-8"
 
 
 class Uploads:
@@ -61,8 +68,9 @@ class Uploads:
         """
         params: dict[str, Any] = json.loads(body)
         field = FIELDS[method]
-        if "mydata" in params[field]:
-            return await self._send_written(url, field, params)
+        written = _written(params[field])
+        if written is not None:
+            return await self._send_written(url, field, params, *written)
         if "chart" in params[field]:
             return await self._send_drawn(url, field, params)
         number = int(params[field]["file"])
@@ -90,13 +98,20 @@ class Uploads:
         except StorageError as exc:  # it was sent all the same; next time its bytes go again
             log.event("file-name-not-kept", level=logging.WARNING, exc=exc, row=number)
 
-    async def _send_written(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
-        wish = params[field]["mydata"]
+    async def _send_written(
+        self,
+        url: str,
+        field: str,
+        params: dict[str, Any],
+        named: tuple[str, str],
+        write: Callable[[Tx], str],
+    ) -> Any:  # noqa: ANN401
+        """Write a file and send it; `named` are its name and its kind."""
         try:
-            text = await self._store.write(lambda tx: mydata.write(tx, wish["chat"], wish["case"]))
+            text = await self._store.write(write)
         except StorageError as exc:
             raise outcomes.NotSent from exc
-        form = FormBody(_others(params, field), field, mydata.NAME, TEXT, text.encode())
+        form = FormBody(_others(params, field), field, *named, text.encode())
         return await self._request.upload(url, form)
 
     async def _send_drawn(self, url: str, field: str, params: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -112,6 +127,21 @@ class Uploads:
                 await self._remember(number, "")
                 raise outcomes.NotSent from exc
             raise
+
+
+def _written(wish: dict[str, Any]) -> tuple[tuple[str, str], Callable[[Tx], str]] | None:
+    """Of a file that is written only now: its name and kind, and what writes it."""
+    if "mydata" in wish:
+        whose = wish["mydata"]
+        write = partial(mydata.write, chat_id=whose["chat"], case_id=whose["case"])
+        return (mydata.NAME, TEXT), write
+    if "announcement" in wish:
+        return ("report.csv", TABLE), partial(announcement_changes.write, one=wish["announcement"])
+    if "table" in wish:
+        return (f"{wish['table']}.csv", TABLE), partial(county.write, kind=wish["table"])
+    if "week" in wish:
+        return ("week.csv", TABLE), partial(summaries.write, **wish["week"])
+    return None
 
 
 def holds_file(method: str, body: str) -> bool:

@@ -47,6 +47,7 @@ cli-restore-kept = The earlier database is here: { ISO($path) }
 cli-restore-repeated = Unsent messages which may have arrived before and go once more, marked as a repeat: { $count }
 cli-restore-unknown = Unsent messages which may have arrived before and are not sent again: { $count }
 cli-restore-unreadable = Messages that were erased after this backup, and can't be read any more: { $count }
+cli-restore-unasked = { $count } people get no more news: they said no after this backup, or may have.
 cli-restore-running = The bot is running. Stop it first.
 cli-restore-bad = This file is not a sound backup of this bot: { ISO($path) }
 cli-no-file = This file doesn't exist or can't be read: { ISO($path) }

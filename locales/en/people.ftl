@@ -31,6 +31,7 @@ people-row = 👤 { $name }, { $role }
 people-nobody = Nobody yet.
 people-open = Until you bring in staff, every member of the group may answer.
 people-settings = Admins named in the settings of the server are not listed here.
+people-place-key = 🔢 Key of the supervisors' group: { CODE($key) }
 button-people-one = 👤 { $name }
 button-invite-staff = ➕ Staff
 button-invite-head = ➕ Head

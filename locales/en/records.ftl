@@ -9,6 +9,7 @@ records-works = ✅ Works
 records-closed = ⛔ Does not work
 records-unverified = ⚠️ Not verified yet
 records-missing = 📝 Not there yet: { $parts }
+records-key = 🔢 Key of the office, for its group: { CODE($key) }
 records-place = 🏘 Neighbourhood: { $places }
 records-serves = 👥 Serves: { $places }
 records-landmark = 📌 Landmark: { $said }

@@ -31,6 +31,7 @@ people-row = 👤 { $name }، { $role }
 people-nobody = هنوز کسی نیست.
 people-open = تا کارمندی نیاورید، هر عضو گروه می‌تواند جواب بدهد.
 people-settings = مدیرانی که در تنظیم‌های سرور نوشته شده‌اند این‌جا نیستند.
+people-place-key = 🔢 کلید گروه ناظران: { CODE($key) }
 button-people-one = 👤 { $name }
 button-invite-staff = ➕ کارمند
 button-invite-head = ➕ مسئول

@@ -9,6 +9,7 @@ records-works = ✅ کار می‌کند
 records-closed = ⛔ کار نمی‌کند
 records-unverified = ⚠️ هنوز بررسی نشده است
 records-missing = 📝 هنوز نیست: { $parts }
+records-key = 🔢 کلید دفتر برای گروهش: { CODE($key) }
 records-place = 🏘 محله: { $places }
 records-serves = 👥 برای محله‌های: { $places }
 records-landmark = 📌 نشانه: { $said }

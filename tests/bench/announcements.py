@@ -117,7 +117,7 @@ def stop(path: Path, one: int) -> None:
     """End it."""
 
     def work(tx: Tx) -> None:
-        announcements.stop(tx, one)
+        announcements.stop(tx, one, "test")
 
     store = Store(path)
     try:

@@ -5,7 +5,9 @@ from contextlib import closing
 import pytest
 
 from bot.domain.clock import to_ms, utc_now
-from bot.storage import sqlite
+from bot.services import news, privacy
+from bot.storage import chats, recipients, sqlite
+from bot.storage.news import Subscription, add
 from bot.storage.schema import approvals, outbox
 from bot.storage.store import Store
 from tests.commands import program
@@ -237,3 +239,49 @@ def test_a_store_that_is_still_in_use_is_not_put_in_place(bot, store, path, monk
     assert codes(path) == {"first", "second"}
     for one in left:
         Store.close_now(one)
+
+
+def wanting(store, *people):
+    def work(tx):
+        for one in people:
+            chats.save(tx, chats.load(tx, one))
+            add(tx, one, [Subscription("class"), Subscription("loan")])
+
+    store.write_now(work)
+
+
+def wanted(path):
+    with closing(sqlite3.connect(path)) as database:
+        return {row[0] for row in database.execute("SELECT chat_id FROM subscriptions")}
+
+
+def test_a_restore_brings_back_nobody_who_said_no_since(bot, store, path):
+    wanting(store, 1, 2, 3, 4, 5)
+    store.write_now(lambda tx: news.stop_all(tx, 1))
+    assert bot("backup", "b.db").code == 0
+    store.write_now(lambda tx: news.stop_topic(tx, 2, "loan"))
+    store.write_now(lambda tx: privacy.forget(tx, 3))
+    store.write_now(lambda tx: recipients.leave_audiences(tx, 4))
+    store.close_now()
+    assert "no more news" in bot("restore", "b.db").out
+    assert wanted(path) == {5}
+    assert bot("restore", "b.db").code == 0  # once more: the keys know it still
+    assert wanted(path) == {5}
+
+
+def test_without_the_present_keys_nobodys_no_is_known_and_nobody_gets_news(bot, store, path):
+    wanting(store, 1, 2)
+    older = store.keys.read_bytes()
+    store.write_now(lambda tx: news.stop_all(tx, 1))
+    assert bot("backup", "b.db").code == 0
+    store.close_now()
+    newer = store.keys.read_bytes()
+    store.keys.write_bytes(older)
+    assert bot("restore", "b.db").code == 0
+    assert wanted(path) == set()
+    store.keys.write_bytes(newer)
+    assert bot("restore", "b.db").code == 0
+    assert wanted(path) == {2}
+    store.keys.unlink()
+    assert bot("restore", "b.db", "--keys-lost").code == 0
+    assert wanted(path) == set()

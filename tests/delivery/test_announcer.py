@@ -106,7 +106,7 @@ async def test_a_stop_from_the_shell_holds_for_all_that_is_not_in_flight(
     await until(lambda: office.telegram.in_flight == 32)
     called = len(office.telegram.calls)
     shell = Store(office.store.path)  # nobody wakes the bot for what another process writes
-    shell.write_now(lambda tx: announcements.stop(tx, one))
+    shell.write_now(lambda tx: announcements.stop(tx, one, "test"))
     shell.close_now()
     office.telegram.gate.set()
     await until(lambda: office.announcer._current is None)
@@ -123,9 +123,9 @@ async def test_pause_and_resume_lose_nothing(office: Office):
     for _ in range(3):
         before = len(office.telegram.arrived)
         await until(lambda before=before: len(office.telegram.arrived) > before)
-        await office.store.write(lambda tx: announcements.pause(tx, one))
+        await office.store.write(lambda tx: announcements.pause(tx, one, "test"))
         await until(lambda: not office.announcer._open)
-        await office.store.write(lambda tx: announcements.resume(tx, one))
+        await office.store.write(lambda tx: announcements.resume(tx, one, "test"))
     await over(office, one)
     assert office.telegram.arrived == dict.fromkeys(people(200), 1)
 
@@ -223,14 +223,14 @@ async def test_whoever_says_no_before_their_turn_gets_nothing(office: Office):
     one = await begun(office.store, 100)
     office.start()
     await until(lambda: len(office.telegram.arrived) > 5)
-    await office.store.write(lambda tx: announcements.pause(tx, one))
+    await office.store.write(lambda tx: announcements.pause(tx, one, "test"))
     await until(lambda: not office.announcer._open)
     last = people(100)[-1]
 
     def no(tx: Tx) -> None:
         tx.conn.execute(subscriptions.delete().where(subscriptions.c.chat_id == last))
         announcements.said_no(tx, last)
-        announcements.resume(tx, one)
+        announcements.resume(tx, one, "test")
 
     await office.store.write(no)
     told = await over(office, one)

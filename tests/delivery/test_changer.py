@@ -29,7 +29,9 @@ async def office(store: FaultyStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
     here.start()
     await until(lambda: is_over(here))
     here.telegram.calls.clear()
-    here.tasks.append(asyncio.create_task(Changer(store, here.telegram, here.pacing).run()))
+    here.tasks.append(
+        asyncio.create_task(Changer(store, here.telegram, here.shown, here.pacing).run())
+    )
     yield here
     await here.kill()
 
@@ -54,7 +56,7 @@ async def change(office: Office) -> dict:
 
 
 async def test_a_recall_deletes_it_with_everybody(office: Office):
-    await office.store.write(lambda tx: announcements.recall(tx, one(office)))
+    await office.store.write(lambda tx: announcements.recall(tx, one(office), "test"))
     told = await change(office)
     assert (told["changed"], told["unchanged"]) == (20, 0)
     deleted = {params["chat_id"] for method, params in office.telegram.calls}
@@ -65,7 +67,7 @@ async def test_a_recall_deletes_it_with_everybody(office: Office):
 
 async def test_a_correction_edits_it_with_everybody(office: Office):
     new = Part("sendMessage", {"text": "یکشنبه"})
-    await office.store.write(lambda tx: announcements.correct(tx, one(office), [new]))
+    await office.store.write(lambda tx: announcements.correct(tx, one(office), [new], "test"))
     assert (await change(office))["changed"] == 20
     assert {params["text"] for _, params in office.telegram.calls} == {"یکشنبه"}
 
@@ -76,7 +78,7 @@ async def test_a_correction_finds_the_text_behind_an_album(office: Office):
     second = await begun(office.store, 5, album, old, topic="health")
     await until(lambda: ended(office, second))
     office.telegram.calls.clear()
-    await office.store.write(lambda tx: announcements.correct(tx, second, [album, new]))
+    await office.store.write(lambda tx: announcements.correct(tx, second, [album, new], "test"))
     await until(lambda: ended(office, second))
     kept = await messages(office.store, second)
     assert {(p["chat_id"], p["message_id"]) for _, p in office.telegram.calls} == {
@@ -89,14 +91,14 @@ async def test_what_telegram_does_not_answer_is_tried_again(office: Office):
     office.telegram.fail(FIRST + 1, outcomes.TooManyRequests(0.0), outcomes.NothingToDo())
     office.telegram.fail(FIRST + 2, outcomes.Refused("not-deletable"))
     office.telegram.fail(FIRST + 3, outcomes.PersonGone())
-    await office.store.write(lambda tx: announcements.recall(tx, one(office)))
+    await office.store.write(lambda tx: announcements.recall(tx, one(office), "test"))
     told = await change(office)
     assert (told["changed"], told["unchanged"]) == (18, 2)
 
 
 async def test_a_refused_token_ends_it_and_nothing_is_counted(office: Office):
     office.telegram.fail(FIRST, outcomes.TokenRefused())
-    await office.store.write(lambda tx: announcements.recall(tx, one(office)))
+    await office.store.write(lambda tx: announcements.recall(tx, one(office), "test"))
     with pytest.raises(outcomes.TokenRefused):
         await office.tasks[-1]
     told = await report(office.store, one(office))

@@ -97,12 +97,12 @@ async def test_nothing_is_changed_once_it_goes_out(store: Store):
             lambda: announcements.save(tx, one, title="دیگر"),
             lambda: announcements.start(tx, one, 0),
             lambda: announcements.schedule(tx, one, tx.now, 0),
-            lambda: announcements.unschedule(tx, one),
+            lambda: announcements.unschedule(tx, one, "test"),
             lambda: announcements.drop(tx, one),
             lambda: announcements.approve(tx, one, "x"),
-            lambda: announcements.resume(tx, one),
-            lambda: announcements.recall(tx, one),
-            lambda: announcements.stop(tx, 999),
+            lambda: announcements.resume(tx, one, "test"),
+            lambda: announcements.recall(tx, one, "test"),
+            lambda: announcements.stop(tx, 999, "test"),
         ]
         for act in acts:
             with pytest.raises(announcements.NotNow):
@@ -133,7 +133,7 @@ async def test_its_hour_comes_once(store: Store, clock: HandClock):
 async def test_what_is_taken_back_before_its_hour_never_goes(store: Store, clock: HandClock):
     one = await store.write(draft)
     await store.write(lambda tx: announcements.schedule(tx, one, tx.now + HOUR, 0))
-    await store.write(lambda tx: announcements.unschedule(tx, one))
+    await store.write(lambda tx: announcements.unschedule(tx, one, "test"))
     clock.turn(hours=2)
     assert await store.write(timers.due) == []
     await store.write(lambda tx: announcements.schedule(tx, one, tx.now + HOUR, 0))
@@ -158,7 +158,7 @@ async def test_what_repeats_sets_its_next_time_when_it_begins(store: Store, cloc
 async def test_what_was_recalled_is_gone_and_counted(store: Store):
     def work(tx: Tx) -> None:
         one = sent(tx)
-        announcements.recall(tx, one)
+        announcements.recall(tx, one, "test")
         batch = announcements.next_changes(tx, one, 6)
         assert len(batch) == 6
         done = {each.chat_id: each.chat_id != FIRST for each in batch}
@@ -179,11 +179,11 @@ async def test_a_correction_says_what_to_edit(store: Store):
     def work(tx: Tx) -> None:
         one = sent(tx)
         with pytest.raises(CannotCorrect):
-            announcements.correct(tx, one, [new, new])
-        announcements.correct(tx, one, [new])
+            announcements.correct(tx, one, [new, new], "test")
+        announcements.correct(tx, one, [new], "test")
         assert got(tx, one).edits == (Part("editMessageText", {"text": "یکشنبه"}),)
         with pytest.raises(announcements.NotNow):
-            announcements.recall(tx, one)
+            announcements.recall(tx, one, "test")
 
     await store.write(work)
 
@@ -192,7 +192,7 @@ async def test_after_48_hours_telegram_lets_nobody_change_it(store: Store, clock
     one = await store.write(sent)
     clock.turn(hours=49)
     with pytest.raises(announcements.TooLate):
-        await store.write(lambda tx: announcements.recall(tx, one))
+        await store.write(lambda tx: announcements.recall(tx, one, "test"))
 
 
 async def test_stops_count_for_seven_days(store: Store, clock: HandClock):
