@@ -121,8 +121,8 @@ def why(turn: Turn) -> None:
     else:  # a minute too late it was opened without the sentence, which joins it now
         if added.words:
             purpose = service.shown_as(added.said_id)
-            cards.post_addition(turn.tx, added.case, added.words, purpose)
-        turn.say(t("reply-added", topic=case.topic), case_id=case.id)
+            cards.post_addition(turn.tx, turn.setup, added.case, added.words, purpose)
+        turn.say(closing_text.added(added.case), case_id=case.id)
 
 
 def _plain(turn: Turn, case: Case) -> None:

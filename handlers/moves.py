@@ -12,7 +12,7 @@ from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
 from handlers import card_text, cards, prompts
 from handlers.keyboards import button, in_rows
-from handlers.rights import may_answer, pressed_case
+from handlers.rights import is_listed, is_over, may_answer, pressed_case
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
@@ -127,8 +127,11 @@ def _back(turn: Turn) -> None:
     """«برگردان», in the chat that handed the case on."""
     case = pressed_case(turn)
     home = moves.came_from(turn.tx, case) if case is not None else None
-    if case is None or home is None or turn.came.person is None:
+    if case is None or home is None or turn.came.person is None or is_over(case):
         turn.alert(plain("staff-stale"), window=True)
+        return
+    if not is_listed(turn):
+        turn.alert(plain("staff-not-listed"), window=True)
         return
     to = staff.recipients(turn.tx, turn.setup, home or None, case.audience)
     if all(one.chat_id != turn.came.chat_id for one in to):
