@@ -131,10 +131,11 @@ class Program:
         sender = Sender(
             self.store, messenger, TelegramFates(setup), self._rates(), pacing.gave_way
         )
+        reports = AnnouncementReports()
         announcer = Announcer(
             self.store,
             messenger,
-            AnnouncementReports(),
+            reports,
             pacing,
             paid=self.settings.allow_paid_broadcast,
         )
@@ -160,7 +161,7 @@ class Program:
                 ticker.run(),
                 announcer.run(),
                 Planner(self.store, self.settings.announcements_per_week).run(),
-                Changer(self.store, messenger, pacing).run(),
+                Changer(self.store, messenger, reports, pacing).run(),
                 self._keep_house(),
                 self._tell_ready(on_ready),
                 self._settle_in(),

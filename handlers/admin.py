@@ -9,7 +9,7 @@ from bot.domain import rights
 from bot.services import people as service
 from bot.storage import people as rows
 from bot.text import lines, plain, t
-from handlers import boards, county, dated, people, point, records, scopes
+from handlers import boards, county, dated, people, point, records, rewordings, scopes
 from handlers.keyboards import button, in_rows
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("records", "office", records.board),
     Section("point", "office-point", point.board),
     Section("county", "places", county.board),
+    Section("rewordings", "teach", rewordings.board),
     Section("people", "give-staff", people.board),
 )
 

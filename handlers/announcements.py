@@ -13,6 +13,8 @@ from bot.services.compose import Hour
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import isolate, lines, plain, t
+from handlers import announcement_changes
+from handlers.announcement_changes import may_steer
 from handlers.announcement_foot import dresser
 from handlers.compose_base import act
 from handlers.keyboards import button, inline
@@ -100,7 +102,7 @@ def board(one: Announcement, now: int, speed: float = 0.0) -> tuple[Safe, Rows]:
     """How far it is and what can be done about it."""
     title = t("ann-title", title=_title(one))
     if one.state in service.OVER:
-        return lines(title, *_result(one)), []
+        return lines(title, *_result(one)), announcement_changes.rows(one, now)
     done = one.planned - one.left
     share = done * 100 // one.planned if one.planned else 0
     full = share * BAR // 100
@@ -138,6 +140,9 @@ def _result(one: Announcement) -> list[Safe | None]:
         t("ann-failed", failed=one.failed) if one.failed else None,
         t("ann-left", left=one.left) if one.left else None,
         t("ann-stops", stops=one.stops) if one.stops else None,
+        t(f"ann-changing-{one.change}") if one.change else None,
+        t("ann-changed", changed=one.changed) if one.changed else None,
+        t("ann-unchanged", unchanged=one.unchanged) if one.unchanged else None,
     ]
 
 
@@ -160,14 +165,6 @@ def _pressed(does: Callable[[Turn, Announcement], None]) -> Callable[[Turn], Non
         show(turn, one.id)
 
     return press
-
-
-def may_steer(turn: Turn, one: Announcement) -> bool:
-    """Whether who acts may pause, stop or change this announcement."""
-    person = turn.came.person
-    where = people.where(turn.tx, one.office)
-    may = people.may(turn.tx, turn.setup, person, "announce", where)
-    return may and (person == one.author or turn.setup.is_admin(person))
 
 
 def show(turn: Turn, one: int) -> None:
@@ -216,4 +213,5 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "resume": _pressed(_resume),
     "stop": _ask_stop,
     "stopyes": _pressed(_stop),
+    **announcement_changes.PRESSES,
 }

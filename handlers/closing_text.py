@@ -1,4 +1,4 @@
-"""A case as its resident reads of it: what was added, what was done, and the question that fits."""
+"""A case as its resident reads of it: what was added, what was done, the question that fits."""
 
 from __future__ import annotations
 

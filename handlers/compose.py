@@ -9,7 +9,7 @@ from bot.domain.commands import command_word
 from bot.domain.composing import links_of
 from bot.services import announcements, compose, directory, news, people
 from bot.text import isolate, lines, plain, t
-from handlers import compose_send, compose_when, compose_who
+from handlers import announcement_changes, compose_send, compose_when, compose_who
 from handlers.announcement_foot import dresser
 from handlers.compose_base import STEP, act, mine, open_one, wait_for
 from handlers.keyboards import Rows, button, in_rows
@@ -118,6 +118,9 @@ def takes(turn: Turn) -> bool:
     if what == "agree":
         turn.chat.go()
         compose_send.agreed(turn, one)
+        return True
+    if what == announcement_changes.ASKED and command_word(turn.came.text) != "cancel":
+        announcement_changes.given(turn, one)
         return True
     if one is None or not mine(turn, one):
         turn.chat.go()

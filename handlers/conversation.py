@@ -33,6 +33,7 @@ from handlers import (
     rating,
     records,
     reply,
+    rewordings,
     sos,
     staff,
     start,
@@ -204,6 +205,7 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         dated.STEP: dated.written,
         point.STEP: point.typed,
         records.STEP: records.written,
+        rewordings.STEP: rewordings.written,
     }
 
 

@@ -180,7 +180,9 @@ def written(turn: Turn) -> None:
     answer = teach.tidied(turn.came.text)
     found = teach.faults(answer)
     if found:
-        turn.say(lines(*(_fault(fault.kind, fault.words) for fault in found), t("teach-again")))
+        turn.say(
+            lines(*(fault_line(fault.kind, fault.words) for fault in found), t("teach-again"))
+        )
     else:
         turn.chat.go()
         _preview(turn, one, answer, admin)
@@ -201,7 +203,8 @@ def _preview(turn: Turn, one: Wanted, answer: str, admin: int) -> None:
     turn.say(lines(*preview, t("teach-second") if second else None), rows)
 
 
-def _fault(kind: str, words: str) -> str:
+def fault_line(kind: str, words: str) -> str:
+    """Why an answer can't stay as it is written."""
     if len(words) > EXCERPT:
         words = f"{words[:EXCERPT]}…"
     return t(f"teach-fault-{kind}", words=words) if words else t(f"teach-fault-{kind}")

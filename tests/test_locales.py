@@ -52,7 +52,9 @@ FILE_FORMATS = ("check", "import")
 PLAIN_FILES = ("check", "import", "time")
 PLAIN_PREFIXES = ("button-", "command-", "bot-", "cli-", "kb-placeholder-", "settings-")
 ALERTS = [
+    "ann-correct-author",
     "ann-late",
+    "ann-too-late",
     "compose-count",
     "compose-count-few",
     "compose-count-unknown",
@@ -110,6 +112,7 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
     "button-ann-": "what is done with an announcement",
+    "ann-changing-": "what is being done with what went out",
     "ann-not-gone-": "why an announcement did not go",
     "button-compose-": "what is done with a draft of one",
     "button-compose-who-": "whom it is for",

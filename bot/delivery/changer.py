@@ -21,11 +21,11 @@ from bot.storage.errors import StorageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.delivery.announcer import Caller
+    from bot.delivery.announcer import Caller, Reports
     from bot.delivery.pacing import Pacing
     from bot.storage.announcements import Announcement
     from bot.storage.recipients import Claimed
-    from bot.storage.store import Store
+    from bot.storage.store import Store, Tx
 
 LOOK = 2.0  # seconds between looks for what other processes wrote
 BATCH = 16  # chats seen to between two writes
@@ -35,8 +35,9 @@ BACKOFF = (1.0, 60.0)  # seconds after a call without an answer, first and longe
 class Changer:
     """One a bot."""
 
-    def __init__(self, store: Store, caller: Caller, pacing: Pacing) -> None:
+    def __init__(self, store: Store, caller: Caller, reports: Reports, pacing: Pacing) -> None:
         self._store = store
+        self._reports = reports
         self._caller = caller
         self._pacing = pacing
         self._news = asyncio.Event()
@@ -66,12 +67,18 @@ class Changer:
                 lambda tx: announcements.next_changes(tx, one.id, BATCH)
             )
             if not batch:
+                await self._store.write(lambda tx: self._show(tx, one.id))
                 return
             fine = await asyncio.gather(*(self._one(one, claimed) for claimed in batch))
             done = {each.chat_id: well for each, well in zip(batch, fine, strict=True)}
             await self._store.write(
                 lambda tx, done=done: announcements.changed(tx, one.id, done)  # type: ignore[misc]
             )
+
+    def _show(self, tx: Tx, number: int) -> None:
+        found = announcements.get(tx, number)
+        if found is not None:
+            self._reports.show(tx, found, 0.0)
 
     async def _one(self, one: Announcement, claimed: Claimed) -> bool:
         """See to one chat; whether all its messages are as they should be."""

@@ -350,7 +350,7 @@ def correct(tx: Tx, one: int, parts: Sequence[Part], by: str) -> None:
         TooLate: it went out more than 48 hours ago.
         CannotCorrect: no edit makes that of it.
     """
-    found = _changeable(tx, one)
+    found = changeable(tx, one)
     if len(parts) != len(found.parts):
         raise rules.CannotCorrect
     edits = [rules.correction(*pair) for pair in zip(found.parts, parts, strict=True)]
@@ -365,12 +365,18 @@ def recall(tx: Tx, one: int, by: str) -> None:
         NotNow: it hasn't ended, or is being changed.
         TooLate: it went out more than 48 hours ago.
     """
-    _changeable(tx, one)
+    changeable(tx, one)
     _begin_change(tx, one, "recall")
     _audit(tx, by, "recalled", one)
 
 
-def _changeable(tx: Tx, one: int) -> Announcement:
+def changeable(tx: Tx, one: int) -> Announcement:
+    """One that may be corrected or recalled now.
+
+    Raises:
+        NotNow: it hasn't ended, or is being changed.
+        TooLate: it went out more than 48 hours ago.
+    """
     found = _got(tx, one)
     if found.state not in OVER or found.change or found.started_at is None:
         raise NotNow

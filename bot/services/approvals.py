@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import compose, faq, invitations, reveal, teach
+from bot.services import compose, faq, invitations, reveal, rewordings, teach
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def waiting(tx: Tx) -> list[str]:
     asked = [one for one, approved in known.items() if not approved and one not in lines]
     unsaid = [one for one in lines if not known.get(one)]
     people = reveal.waiting(tx) + invitations.waiting(tx)
-    return unsaid + faq.unconfirmed(tx) + asked + people + teach.waiting(tx)
+    return (
+        unsaid + faq.unconfirmed(tx) + asked + people + teach.waiting(tx) + rewordings.waiting(tx)
+    )
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
@@ -57,6 +59,9 @@ def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     taught = teach.by_id(tx, approval_id)
     if taught is not None:
         return Said.DONE if teach.agree(tx, taught, by) else Said.ALREADY
+    reworded = rewordings.by_id(tx, approval_id)
+    if reworded is not None:
+        return Said.DONE if rewordings.agree(tx, reworded, by) else Said.ALREADY
     if approval_id.startswith(compose.APPROVAL):
         number = approval_id.removeprefix(compose.APPROVAL)
         if number.isascii() and number.isdigit() and compose.agree(tx, int(number), by):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.data import canned as shipped
-from bot.services import people
+from bot.services import people, rewordings
 from bot.storage import canned, cases
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def listed(tx: Tx, office: str | None) -> list[Choice]:
     own = [
         Choice(str(one.id), one.topic, one.text, own=True) for one in canned.of_office(tx, office)
     ]
-    rest = [Choice(one.key, one.topic, one.text, own=False) for one in shipped().values()]
+    held = rewordings.held(tx, "canned")
+    rest = [
+        Choice(one.key, one.topic, held.get(one.key, one.text), own=False)
+        for one in shipped().values()
+    ]
     return [*own, *rest][:MOST]
 
 

@@ -10,7 +10,14 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from bot.domain.announcements import FEWEST, quiet_until
+from bot.domain.announcements import (
+    CAPTIONED,
+    FEWEST,
+    CannotCorrect,
+    Part,
+    correction,
+    quiet_until,
+)
 from bot.domain.audience_groups import Groups, groups_of
 from bot.domain.composing import LONGEST_TITLE, Content, joins
 from bot.services import announcements, news, people
@@ -21,7 +28,6 @@ from bot.storage import audience as audiences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.announcements import Part
     from bot.domain.people import Setup
     from bot.storage.announcements import Announcement
     from bot.storage.store import Tx
@@ -246,6 +252,47 @@ def hour(tx: Tx, setup: Setup, one: int) -> tuple[Hour, int | None]:
 def void(tx: Tx, one: Announcement) -> None:
     """A change: what another admin was asked about isn't it any more."""
     approvals.withdraw(tx, approval_id(one.id))
+
+
+# --- afterwards ----------------------------------------------------------------------------
+
+
+def propose(tx: Tx, one: Announcement, part: Part, dress: Dress) -> Content:
+    """Keep other words for one that went out, to be looked at before they replace the first.
+
+    A text alone stands for the words under the photo or file that went out.
+
+    Raises:
+        CannotCorrect: no edit makes that of it.
+        NotNow, TooLate: as `announcements.changeable`.
+    """
+    announcements.changeable(tx, one.id)
+    held = compose.content(tx, one.id)
+    if len(held.parts) != 1:
+        raise CannotCorrect
+    right = replace(held, parts=(_worded(held.parts[0], part),))
+    parts = dress(one, right)
+    if len(parts) != len(one.parts):
+        raise CannotCorrect
+    for old, new in zip(one.parts, parts, strict=True):
+        correction(old, new)
+    compose.keep(tx, one.id, right)
+    return right
+
+
+def _worded(old: Part, new: Part) -> Part:
+    """The old file with the new words, if words alone were given."""
+    if new.method != "sendMessage" or old.method not in CAPTIONED:
+        return new
+    kept = {
+        name: value
+        for name, value in old.params.items()
+        if name not in ("caption", "caption_entities")
+    }
+    words = {"caption": new.params["text"]}
+    if "entities" in new.params:
+        words["caption_entities"] = new.params["entities"]
+    return Part(old.method, {**kept, **words})
 
 
 # --- answers -------------------------------------------------------------------------------

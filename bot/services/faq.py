@@ -10,7 +10,7 @@ from bot.data import Faq
 from bot.data import faq as shipped
 from bot.domain.faq import Questions
 from bot.domain.persian import is_blank, strip_invisible
-from bot.services import directory
+from bot.services import directory, rewordings
 from bot.storage import approvals, audit
 from bot.storage import directory as versions
 from bot.storage import faq as rows
@@ -72,13 +72,25 @@ def approval_id(one: Faq) -> str:
 def unconfirmed(tx: Tx) -> list[str]:
     """The ids of the answers that wait for a word."""
     known = approvals.known(tx)
-    ids = [approval_id(one) for one in shipped().values() if one.confirm]
-    return [one for one in ids if not known.get(one)]
+    held = _held(tx)
+    asked = [one for one in shipped().values() if one.confirm and one.key not in held]
+    return [id_ for id_ in map(approval_id, asked) if not known.get(id_)]
 
 
 def is_published(tx: Tx, one: Faq) -> bool:
-    """Whether an answer that ships may be shown."""
-    return not one.confirm or bool(approvals.known(tx).get(approval_id(one)))
+    """Whether an answer that ships, or what admins made of it, may be shown."""
+    if not one.confirm or one.key in _held(tx):
+        return True
+    return bool(approvals.known(tx).get(approval_id(one)))
+
+
+def _held(tx: Tx) -> dict[str, str]:
+    """What admins made of the answers; kept until the directory changes."""
+    memo = directory.current(tx).memo
+    if "faq-held" not in memo:
+        memo["faq-held"] = rewordings.held(tx, "faq")
+    kept: dict[str, str] = memo["faq-held"]
+    return kept
 
 
 def prepare() -> None:
@@ -97,7 +109,9 @@ def topics(tx: Tx) -> list[str]:
 def of_topic(tx: Tx, topic: str) -> list[Entry]:
     """The questions of a topic that may be shown."""
     return [
-        _shown(one) for one in shipped().values() if one.topic == topic and is_published(tx, one)
+        _shown(tx, one)
+        for one in shipped().values()
+        if one.topic == topic and is_published(tx, one)
     ]
 
 
@@ -110,7 +124,7 @@ def get(tx: Tx, office: str | None, key: str) -> Entry | None:
     """A question by its key, if it may be shown to whom asks this office."""
     one = shipped().get(key)
     if one is not None:
-        return _shown(one) if is_published(tx, one) else None
+        return _shown(tx, one) if is_published(tx, one) else None
     return next((entry for entry in own(tx, office) if entry.key == key), None)
 
 
@@ -140,12 +154,12 @@ def _of_shipped(tx: Tx, found: list[Alike]) -> Guess | None:
     likely = [shipped()[one.key] for one in found]
     if not likely or likely[0].screen or not is_published(tx, likely[0]):
         return None
-    first, *others = (_shown(one) for one in likely if is_published(tx, one))
+    first, *others = (_shown(tx, one) for one in likely if is_published(tx, one))
     return Guess(first, found[0].likeness, tuple(others))
 
 
-def _shown(one: Faq) -> Entry:
-    return Entry(one.key, one.question, one.answer, shipped=one)
+def _shown(tx: Tx, one: Faq) -> Entry:
+    return Entry(one.key, one.question, _held(tx).get(one.key, one.answer), shipped=one)
 
 
 def _own(tx: Tx, office: str | None) -> tuple[list[Entry], Questions]:

@@ -45,6 +45,7 @@ from bot.storage.followup_schema import followups
 from bot.storage.news_schema import stopped_subscriptions
 from bot.storage.partner_schema import other_groups, referrals
 from bot.storage.people_schema import invitations, people, roles
+from bot.storage.reword_schema import rewordings
 from bot.storage.summary_schema import summaries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
@@ -71,6 +72,7 @@ __all__ = [
     "referrals",
     "replies",
     "reveals",
+    "rewordings",
     "roles",
     "standards",
     "stopped_subscriptions",

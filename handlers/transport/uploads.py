@@ -2,8 +2,9 @@
 
 A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
 written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`; so is
-a table of places or offices, `{"document": {"table": KIND}}`. So is a chart drawn then, from
-`{"photo": {"chart": {…}}}`.
+a table of places or offices, `{"document": {"table": KIND}}`, or of a week, `{"document":
+{"week": {…}}}`, and the report of an announcement, `{"document": {"announcement": ID}}`. So is
+a chart drawn then, from `{"photo": {"chart": {…}}}`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bot.domain.charts import from_json
 from bot.services import county
 from bot.services.charts import draw
 from bot.storage.errors import StorageError
-from handlers import mydata
+from handlers import announcement_changes, mydata, summaries
 from handlers.transport.request import FormBody
 
 if TYPE_CHECKING:
@@ -67,14 +68,9 @@ class Uploads:
         """
         params: dict[str, Any] = json.loads(body)
         field = FIELDS[method]
-        if "mydata" in params[field]:
-            wish = params[field]["mydata"]
-            write = partial(mydata.write, chat_id=wish["chat"], case_id=wish["case"])
-            return await self._send_written(url, field, params, (mydata.NAME, TEXT), write)
-        if "table" in params[field]:
-            kind = params[field]["table"]
-            write = partial(county.write, kind=kind)
-            return await self._send_written(url, field, params, (f"{kind}.csv", TABLE), write)
+        written = _written(params[field])
+        if written is not None:
+            return await self._send_written(url, field, params, *written)
         if "chart" in params[field]:
             return await self._send_drawn(url, field, params)
         number = int(params[field]["file"])
@@ -131,6 +127,21 @@ class Uploads:
                 await self._remember(number, "")
                 raise outcomes.NotSent from exc
             raise
+
+
+def _written(wish: dict[str, Any]) -> tuple[tuple[str, str], Callable[[Tx], str]] | None:
+    """Of a file that is written only now: its name and kind, and what writes it."""
+    if "mydata" in wish:
+        whose = wish["mydata"]
+        write = partial(mydata.write, chat_id=whose["chat"], case_id=whose["case"])
+        return (mydata.NAME, TEXT), write
+    if "announcement" in wish:
+        return ("report.csv", TABLE), partial(announcement_changes.write, one=wish["announcement"])
+    if "table" in wish:
+        return (f"{wish['table']}.csv", TABLE), partial(county.write, kind=wish["table"])
+    if "week" in wish:
+        return ("week.csv", TABLE), partial(summaries.write, **wish["week"])
+    return None
 
 
 def holds_file(method: str, body: str) -> bool:

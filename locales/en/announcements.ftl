@@ -23,6 +23,24 @@ ann-not-gone-second =
     📣 “{ $title }” was not sent. It reaches more people now, and a second admin must see it.
     Look at it and send it again.
 ann-late = This announcement is no longer in that state.
+ann-changing-correct = ✏️ Correcting it now.
+ann-changing-recall = ↩️ Taking it back now.
+ann-changed = ✏️ Changed with { $changed } people.
+ann-unchanged = ⚠️ Not changed with { $unchanged } people.
+ann-too-late = Telegram allows it for 48 hours only. Send a new one.
+ann-cannot-correct = ✏️ This can't be corrected. Take it back and send it anew.
+ann-correct-author = Correcting this one is for its author.
+ann-correct-ask = ✏️ Write the right words. I show them before they go.
+ann-correct-check = ✏️ Shall { $count } people see this instead?
+ann-correct-second = ⏳ A second admin must see this correction. I have asked.
+ann-correcting = ✏️ Correcting it now.
+ann-recall-ask = ↩️ Delete it from the chats of { $count } people?
+ann-recalling = ↩️ Taking it back now.
+button-ann-csv = 📄 CSV
+button-ann-correct = ✏️ Correct
+button-ann-correct-yes = ✏️ Yes, correct it
+button-ann-recall = ↩️ Take back
+button-ann-recall-yes = ↩️ Yes, delete it
 button-ann-pause = ⏸ Pause
 button-ann-resume = ▶️ Resume
 button-ann-stop = ⏹ Stop

@@ -23,6 +23,24 @@ ann-not-gone-second =
     📣 خبر «{ $title }» نرفت. حالا به مردم بیشتری می‌رسد و مدیر دوم هم باید ببیند.
     ببینید و دوباره بفرستید.
 ann-late = این خبر دیگر در این حال نیست.
+ann-changing-correct = ✏️ دارم اصلاح می‌کنم.
+ann-changing-recall = ↩️ دارم پس می‌گیرم.
+ann-changed = ✏️ پیش { $changed } نفر عوض شد.
+ann-unchanged = ⚠️ پیش { $unchanged } نفر نشد.
+ann-too-late = تلگرام فقط تا ۴۸ ساعت می‌گذارد. خبر تازه بفرستید.
+ann-cannot-correct = ✏️ این را نمی‌شود اصلاح کرد. پس بگیرید و از نو بفرستید.
+ann-correct-author = درست‌کردن این خبر با نویسنده‌ی آن است.
+ann-correct-ask = ✏️ متن درست را بنویسید. پیش از رفتن نشانش می‌دهم.
+ann-correct-check = ✏️ پیش { $count } نفر همین بشود؟
+ann-correct-second = ⏳ مدیر دوم باید این اصلاح را ببیند. از او پرسیدم.
+ann-correcting = ✏️ دارم اصلاح می‌کنم.
+ann-recall-ask = ↩️ از گفت‌وگوی { $count } نفر پاک شود؟
+ann-recalling = ↩️ دارم پس می‌گیرم.
+button-ann-csv = 📄 CSV
+button-ann-correct = ✏️ اصلاح
+button-ann-correct-yes = ✏️ بله، اصلاح کن
+button-ann-recall = ↩️ پس بگیر
+button-ann-recall-yes = ↩️ بله، پاک شود
 button-ann-pause = ⏸ مکث
 button-ann-resume = ▶️ ادامه
 button-ann-stop = ⏹ توقف

@@ -29,7 +29,9 @@ async def office(store: FaultyStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
     here.start()
     await until(lambda: is_over(here))
     here.telegram.calls.clear()
-    here.tasks.append(asyncio.create_task(Changer(store, here.telegram, here.pacing).run()))
+    here.tasks.append(
+        asyncio.create_task(Changer(store, here.telegram, here.shown, here.pacing).run())
+    )
     yield here
     await here.kill()
 

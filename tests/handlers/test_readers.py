@@ -1,4 +1,4 @@
-"""Who reads a case no more, having had its card: it went to another county, or to the supervisor."""
+"""Who reads a case no more, having had its card: it went elsewhere, or to the supervisor."""
 
 from __future__ import annotations
 

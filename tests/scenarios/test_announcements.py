@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain.rights import Grant, Scope
-from bot.services import announcements
+from bot.services import announcements, compose
 from bot.services import people as roles
 from bot.storage import people as members
+from handlers.announcement_foot import dresser
 from tests.news import TEXT, people, subscribe
-from tests.town import ADMIN, STAFF, Town, town
+from tests.town import ADMIN, STAFF, Town, said, town
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -114,3 +115,60 @@ async def test_it_does_not_go_when_its_author_lost_the_role_and_the_admins_learn
     await here.passes(hours=2)
     await here.sees(here.admin, "کلاس خیاطی", "نرفت", "دیگر اجازه‌ی خبر ندارد")
     assert got(here) == 0
+
+
+def composed(tx: Tx) -> int:
+    """One that was written in the chat, and goes now."""
+    one = draft(tx)
+    found = announcements.get(tx, one)
+    assert found is not None
+    compose.give(tx, found, TEXT, "", dresser(tx))
+    announcements.start(tx, one, 0)
+    return one
+
+
+def texts(here: Town) -> list[str]:
+    return [each.get("text", "") for chat in people(COUNT) for each in here.box.people[chat].inbox]
+
+
+async def test_under_the_report_stand_its_numbers_a_correction_and_the_way_back(here: Town):
+    await done(here, composed)
+    await here.sees(here.admin, "کلاس خیاطی", "۴۰ نفر گرفتند")
+    await here.admin.taps("CSV")
+    await here.box.until(lambda: "document" in here.admin.inbox[-1])
+    await here.admin.taps("اصلاح")
+    await here.sees(here.admin, "متن درست را بنویسید")
+    await here.admin.sends("کلاس خیاطی، یکشنبه ساعت ۱۱")
+    await here.sees(here.admin, "پیش ۴۰ نفر همین بشود؟")
+    assert not any("یکشنبه" in text for text in texts(here))
+    await here.admin.taps("بله، اصلاح کن")
+    await here.box.until(lambda: sum("یکشنبه" in text for text in texts(here)) == COUNT)
+    await here.box.until(lambda: "پیش ۴۰ نفر عوض شد" in said(here.admin.inbox))
+    await here.admin.taps("پس بگیر")
+    await here.sees(here.admin, "از گفت‌وگوی ۴۰ نفر پاک شود؟")
+    await here.admin.taps("بله، پاک شود")
+    await here.box.until(lambda: texts(here) == [])
+    actions = "SELECT actor, action FROM audit WHERE action LIKE 'announcement-%' ORDER BY id"
+    author = f"staff:{ADMIN}"
+    assert here.rows(actions)[1:] == [
+        (author, "announcement-corrected"),
+        (author, "announcement-recalled"),
+    ]
+
+
+async def test_after_48_hours_and_without_the_role_nothing_is_changed(here: Town):
+    one = await done(here, composed)
+    await here.sees(here.admin, "۴۰ نفر گرفتند")
+    board = here.admin.inbox[-1]["message_id"]
+    await here.maryam.sends("/start")
+    await here.sees(here.maryam, "کارت ملی")
+    for verb in ("csv", "correct", "recall", "recallyes", "fix"):
+        await here.maryam.presses(
+            here.maryam.inbox[-1]["message_id"], f"1announcements:{verb}:{one}"
+        )
+    await here.box.until(lambda: len(here.maryam.alerts) == 5)
+    await here.passes(hours=49)
+    for verb in ("correct", "recall", "recallyes"):
+        await here.admin.presses(board, f"1announcements:{verb}:{one}")
+    await here.box.until(lambda: said(here.admin.alerts).count("تا ۴۸ ساعت") == 3)
+    assert sum("کلاس خیاطی" in text for text in texts(here)) == COUNT
