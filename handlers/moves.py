@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from bot.domain.codes import show
 from bot.domain.persian import is_blank, strip_invisible
 from bot.services import moves, staff
+from bot.services import partners as consent
 from bot.storage import cases, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
-from handlers import card_text, cards, prompts
+from handlers import card_text, cards, partners, prompts
 from handlers.keyboards import button, in_rows
 from handlers.rights import is_listed, is_over, may_answer, pressed_case
 from handlers.turn import message_params
@@ -93,9 +94,11 @@ def written(turn: Turn, case: Case, key: str) -> None:
 
 def _move(turn: Turn, case: Case, key: str, reason: str) -> bool:
     assert turn.came.person is not None
+    asked = consent.asked(turn.tx, case)
     moved = moves.move(turn.tx, case, key, turn.came.person, reason)
     if moved is None:
         return False
+    partners.take_off(turn.tx, case, asked)
     label = cards.office_label(turn.tx, key) or plain("staff-group")
     turn.say(
         t("moves-done", code=show(case.code), office=label),
@@ -137,10 +140,12 @@ def _back(turn: Turn) -> None:
     if all(one.chat_id != turn.came.chat_id for one in to):
         turn.alert(plain("staff-stale"), window=True)
         return
+    asked = consent.asked(turn.tx, case)
     came = moves.back(turn.tx, case, turn.came.person)
     if came is None:
         turn.alert(plain("moves-taken"), window=True)
         return
+    partners.take_off(turn.tx, case, asked)
     turn.say(t("moves-back", code=show(case.code)), answering=turn.came.message_id)
     label = cards.office_label(turn.tx, came.office) or plain("staff-group")
     _tell(turn, came, t("case-moved-back", office=label, code=show(case.code)))
