@@ -163,13 +163,8 @@ def post_addition(
 ) -> None:
     """Bring what a resident adds to a filed case to all who read its card.
 
-    Args:
-        tx: the transaction.
-        setup: who is who.
-        case: that it is added to.
-        words: of the resident.
-        purpose: «added», or that with the number of what was said after a colon.
-        changed: they take the place of words that were there before.
+    `purpose` may hold the number of what was said after a colon; `changed` words take the place
+    of earlier ones.
     """
     title = "staff-case-changed-title" if changed else "staff-case-added-title"
     for chat_id, card in readers(tx, setup, case):

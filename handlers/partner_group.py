@@ -29,19 +29,13 @@ LONGEST = 1000  # characters of an answer
 
 def bring(turn: Turn, case: Case, agency: Agency) -> bool:
     """Post what the resident agreed to in the agency's group; False where it has none."""
-    referral, chat_id = (
-        partners.with_partner(turn.tx, case),
-        partners.group_of(turn.tx, agency.key),
-    )
+    referral = partners.with_partner(turn.tx, case)
+    chat_id = partners.group_of(turn.tx, agency.key)
     if referral is None or chat_id is None:
         return False
-    rows = [
-        [
-            button(
-                plain("button-partners-not-ours"), "partners", "not-ours", case.id, referral.id
-            ),
-            button(plain("button-partners-done"), "partners", "done", case.id, referral.id),
-        ]
+    row = [
+        button(plain(f"button-partners-{verb}"), "partners", verb, case.id, referral.id)
+        for verb in ("not-ours", "done")
     ]
     cards.send(
         turn.tx,
@@ -49,7 +43,7 @@ def bring(turn: Turn, case: Case, agency: Agency) -> bool:
         _card(turn, case, referral),
         case_id=case.id,
         purpose=f"{PURPOSE}:{referral.id}",
-        markup=inline(rows),
+        markup=inline([row]),
         guarded=True,
     )
     return True

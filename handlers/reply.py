@@ -274,8 +274,8 @@ def _open(turn: Turn, case: Case) -> None:
         for piece in pieces
     ]
     _end_draft(turn)
-    text = closing_answers.reopen(turn.tx, turn.setup, case, "\n".join(words))
-    turn.say(text, case_id=case.id)
+    text, rows = closing_answers.reopen(turn.tx, turn.setup, case, "\n".join(words))
+    turn.say(text, rows, case_id=case.id)
 
 
 def _pieces(turn: Turn) -> list[drafts.Piece]:
