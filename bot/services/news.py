@@ -112,6 +112,11 @@ def take_back(tx: Tx, chat_id: int, stop: int) -> list[Subscription]:
     return again
 
 
+def last_stop(tx: Tx, chat_id: int, key: str) -> int | None:
+    """Under which `take_back` finds the newest stop of a topic; None where there is none."""
+    return news.last_stop(tx, chat_id, key)
+
+
 def _of(about: About, key: str) -> Subscription:
     if about.kind == "office":
         return Subscription(key, office=about.key)
