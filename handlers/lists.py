@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import find_code, show
-from bot.services import lists, staff
+from bot.services import lists, staff, supervision
 from bot.storage import cases
 from bot.text import Safe, lines, plain, t
 from handlers import cards
@@ -81,11 +81,21 @@ def late(turn: Turn) -> None:
     """/late: what should have been answered by now."""
     if not _allowed(turn):
         return
-    found = [one for one in cases.late(turn.tx) if may_answer(turn, one)]
-    if not found:
+    every = cases.late(turn.tx)
+    found = [one for one in every if may_answer(turn, one)]
+    if found:
+        _say(turn, t("lists-late", count=len(found)), [("", found)], len(found))
+    above = sum(_is_watched(turn, one) for one in every if one not in found)
+    if above:
+        turn.say(t("lists-late-above", count=above))
+    elif not found:
         turn.say(t("lists-late-empty"))
-        return
-    _say(turn, t("lists-late", count=len(found)), [("", found)], len(found))
+
+
+def _is_watched(turn: Turn, case: Brief) -> bool:
+    """Whether who asks supervises the office of a case whose words they may not read yet."""
+    watching = supervision.everyone(turn.tx, turn.setup, case.office)
+    return case.audience == "office" and turn.came.chat_id in watching
 
 
 def case(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.charts import MOST_BARS, Bar, Chart, Row
@@ -9,23 +10,30 @@ from bot.domain.clock import HOUR, MINUTE, in_tehran
 from bot.domain.codes import show
 from bot.services import categories, directory, staff, supervision
 from bot.services import summaries as service
+from bot.services.sheet import write_csv
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import Safe, lines, persian_number, plain, t
 from handlers import card_text, cards
 from handlers.keyboards import button, inline
 from handlers.phrases import date_phrase, list_phrase
+from handlers.rights import is_listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.charts import Tone
     from bot.domain.people import Setup
+    from bot.domain.places import Place
     from bot.domain.summaries import Week
     from bot.services.summaries import CountyWeek, Morning
     from bot.storage.store import Tx
     from handlers.keyboards import Rows
+    from handlers.turn import Turn
 
 PURPOSE = "summary"
 OFFICES = 20  # offices in one message
+OWN = "own"  # in place of a county's key: the offices of whoever presses
 
 
 def plan(tx: Tx, office: str) -> None:
@@ -108,16 +116,33 @@ def _morning_rows(found: Morning) -> Rows:
 
 
 def week(tx: Tx, setup: Setup, county: str) -> None:
-    """A week is over: a county's supervisors learn what it was, office by office."""
-    found = service.week(tx, county)
-    if found is None:
+    """A week is over: a county's supervisors learn what it was, office by office.
+
+    With that of no county, which comes whatever happens, those of single offices get theirs.
+    """
+    if not service.week_goes(tx, county):
         return
-    place = directory.current(tx).gazetteer.get(county)
+    first = service.last_saturday(tx)
+    found = service.of_county(tx, county, first)
+    if found is not None:
+        place = directory.current(tx).gazetteer.get(county)
+        _send_week(tx, supervision.of_county(tx, setup, county), found, place, county)
+    if not county:
+        for person, keys in supervision.of_offices_alone(tx).items():
+            own = service.of_offices(tx, keys, first)
+            if own is not None:
+                _send_week(tx, [person], own, None, OWN)
+
+
+def _send_week(tx: Tx, to: list[int], found: CountyWeek, place: Place | None, scope: str) -> None:
     caption = _week_words(tx, found, place.name if place else None)
     chart = _week_chart(tx, found)
-    late = [button(plain("button-summaries-late"), "lists", "late")] if found.total.late else []
-    for chat_id in supervision.of_county(tx, setup, county):
-        _send(tx, chat_id, chart, caption, [late])
+    row = [button(plain("button-summaries-late"), "lists", "late")] if found.total.late else []
+    row.append(
+        button(plain("button-summaries-file"), "summaries", "file", found.first.isoformat(), scope)
+    )
+    for chat_id in to:
+        _send(tx, chat_id, chart, caption, [row])
         for part in _office_by_office(tx, found):
             cards.send(tx, chat_id, part, purpose=PURPOSE, quietly=True)
 
@@ -215,3 +240,66 @@ def _week_chart(tx: Tx, found: CountyWeek) -> Chart:
         ("alarm", plain("summaries-chart-late")),
     )
     return Chart(plain("summaries-chart-week", **_dates(tx, found)), rows, legend)
+
+
+# --- the same as a file --------------------------------------------------------------------
+
+
+def _file(turn: Turn) -> None:
+    """«فایل»: for whoever may have that week's summary now."""
+    press = turn.came.press
+    try:
+        first = date.fromisoformat(press.arg() if press else "")
+    except ValueError:
+        turn.stale()
+        return
+    scope = press.arg(1) if press else ""
+    if not _may_have(turn, scope):
+        turn.stale()
+        return
+    wish = {"week": {"first": first.isoformat(), "scope": scope, "person": turn.came.person}}
+    turn.call("sendDocument", {"document": wish})
+
+
+def _may_have(turn: Turn, scope: str) -> bool:
+    chat, person = turn.came.chat_id, turn.came.person
+    if person is None or not is_listed(turn):
+        return False
+    if scope == OWN:
+        return chat == person and person in supervision.of_offices_alone(turn.tx)
+    return chat in supervision.of_county(turn.tx, turn.setup, scope)
+
+
+def write(tx: Tx, first: str, scope: str, person: int) -> str:
+    """The file: an office a line, as CSV that spreadsheets read."""
+    start = date.fromisoformat(first)
+    if scope == OWN:
+        keys = supervision.of_offices_alone(tx).get(person, frozenset())
+        found = service.of_offices(tx, keys, start)
+    else:
+        found = service.of_county(tx, scope, start)
+    columns = [plain(one) for one in COLUMNS]
+    rows = found.offices if found is not None else ()
+    told = [dict(zip(columns, _cells(tx, *row), strict=True)) for row in rows]
+    return "\ufeff" + write_csv(columns, told)
+
+
+COLUMNS = (
+    "summaries-file-office",
+    "summaries-file-received",
+    "summaries-file-closed",
+    "summaries-file-answered",
+    "summaries-file-in-time",
+    "summaries-file-late",
+    "summaries-file-half",
+    "summaries-file-reopened",
+)
+
+
+def _cells(tx: Tx, office: str | None, one: Week) -> list[str]:
+    half = "" if one.half is None else str(one.half // MINUTE)
+    counts = one.received, one.closed, one.answered, one.in_time, one.late
+    return [_name(tx, office), *map(str, counts), half, str(one.reopened)]
+
+
+PRESSES: dict[str, Callable[[Turn], None]] = {"file": _file}

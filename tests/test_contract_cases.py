@@ -16,7 +16,8 @@ from bot.storage import audit, cases
 from bot.storage import feedback as drafts
 from bot.storage.store import Store
 
-TAKEN = {"status": "taken", "late": True, "holder": 888, "holder_name": "رضا"}
+TAKEN = {"status": "taken", "late": True, "holder": 888_000_002, "holder_name": "رضا"}
+SOLVED = {"status": "closed-solved", "outcome": "solved"}
 WORDS, NAME = "چراغ کوچه‌ی قناری سوخته است", "مریم قناری"
 
 
@@ -35,9 +36,9 @@ def codes(store) -> list[str]:
         places.seed(tx)
         offices.seed_samples(tx)
         return [
-            file(tx, 777001, "sharafabad"),
-            file(tx, 777002, "allahabad", **TAKEN),
-            file(tx, 777003, None, status="closed-solved", outcome="solved", closed_at=tx.now),
+            file(tx, 777_000_001, "sharafabad"),
+            file(tx, 777_000_002, "allahabad", **TAKEN),
+            file(tx, 777_000_003, None, closed_at=tx.now, **SOLVED),
         ]
 
     return store.write_now(work)
@@ -84,7 +85,8 @@ def test_k04_nobodys_words_name_or_number_stand_in_it(bot, codes):
     shown = bot("cases", "list", "--json").out + bot("cases", "list").out
     for code in codes:
         shown += bot("cases", "show", code, "--json").out + bot("cases", "show", code).out
-    for secret in ("قناری", "7770", "888", "رضا"):
+    # Nine digits, which neither a code nor an instant can happen to hold.
+    for secret in ("قناری", "777000001", "777000002", "777000003", "888000002", "رضا"):
         assert secret not in shown
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from bot.domain.audience import AllOf, AnyOf, Except, Fits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.domain.audience import Audience
 
 Group = Literal["some", "every", "but"]
@@ -52,12 +54,12 @@ def groups_of(audience: Audience, office: str | None) -> Groups:
     parts = list(audience.parts) if isinstance(audience, AllOf) else [audience]
     if office is not None and parts[:1] == [Fits("office", office)]:
         parts.pop(0)
-    found = Groups()
-    for part in parts:
-        if isinstance(part, AnyOf):
-            found = replace(found, some=tuple(one for one in part.parts if isinstance(one, Fits)))
-        elif isinstance(part, Except) and isinstance(part.part, Fits):
-            found = replace(found, but=(*found.but, part.part))
-        elif isinstance(part, Fits):
-            found = replace(found, every=(*found.every, part))
-    return found
+    return Groups(
+        some=_fits(one for part in parts if isinstance(part, AnyOf) for one in part.parts),
+        every=_fits(parts),
+        but=_fits(part.part for part in parts if isinstance(part, Except)),
+    )
+
+
+def _fits(parts: Iterable[Audience]) -> tuple[Fits, ...]:
+    return tuple(one for one in parts if isinstance(one, Fits))

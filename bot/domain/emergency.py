@@ -58,6 +58,13 @@ def _rules() -> Rules:
     )
 
 
+@cache
+def _excuses() -> frozenset[str]:
+    """The lists whose words take others back: that it was long ago, or that it is always so."""
+    rules = word_lists("emergency")["rules"]
+    return frozenset(name for rule in rules for name in rule.get("none", ()))
+
+
 def heard(folded: str) -> frozenset[str]:
     """Give the groups of words that a folded text holds outside figures of speech."""
     return frozenset(hit.group for hit in _lexicon().find(folded)) if folded else frozenset()
@@ -91,6 +98,11 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
 def is_named(groups: frozenset[str]) -> bool:
     """Whether the lists by themselves take a text for a cry."""
     return bool(_rules().that_hold(groups))
+
+
+def may_be_named(groups: frozenset[str]) -> bool:
+    """Whether they would, if nothing that may be said of something else took it back."""
+    return is_named(groups - _excuses())
 
 
 def is_sure(groups: frozenset[str], score: float) -> bool:

@@ -19,7 +19,7 @@ from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.days import named_day, next_week
-from bot.domain.emergency import Kind, cry, heard, is_named, is_sure
+from bot.domain.emergency import Kind, cry, heard, is_named, is_sure, may_be_named
 from bot.domain.learning import is_met, learnt, seen
 from bot.domain.needs import need
 from bot.domain.persian import fold
@@ -27,7 +27,7 @@ from bot.domain.slots import day, loudest, slots
 from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bot.domain.codes import Found
     from bot.domain.places import PlaceMatch
@@ -49,7 +49,7 @@ _LONGEST_PAIR = 600  # letters in which a second question is looked for
 _MOST_PARTS = 6
 _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
-_RUN = 10  # words in which a cry has room
+_RUN = 8  # words in which a cry has room
 _NO_CRY = -9.0  # the score of words that nobody ever wrote
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
@@ -166,10 +166,7 @@ def understand(
     given = seen(text, match, folded, groups)
     scores = _weigh(given)
     language = _is_language(text, folded, match)
-    weight = scores[Intent.EMERGENCY] if language or groups else _NO_CRY
-    kind = cry(text, groups, weight)
-    if kind is None and is_named(groups):
-        kind = _cry_within(text)
+    kind = _cry(text, groups, scores[Intent.EMERGENCY] if language or groups else _NO_CRY)
     sure = _sure_of(text, match, found)
     hits = slots(folded, services)
     needed = need(given, hits, _keys(services))
@@ -178,8 +175,8 @@ def understand(
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
     if needed.clear:
         candidates = _with_need(candidates)
-    if candidates[0].intent is Intent.EMERGENCY and candidates[0].confidence >= _ANSWER_FROM:
-        kind = kind or Kind.SOS  # what is likelier a cry than anything else is one
+    if kind is None and _is_likely_cry(candidates[0]):
+        kind = Kind.SOS
     also = _also(text, candidates[0].intent, kind)
     if kind and is_sure(groups, scores[Intent.EMERGENCY]):
         rest = (one for one in candidates if one.intent is not Intent.EMERGENCY)
@@ -304,6 +301,17 @@ def _day(folded: str, hits: list[Hit], today: date) -> date | None:
     named = named_day(folded, today)
     found = day(hits, today)
     return named or (next_week(folded, found, today) if found is not None else None)
+
+
+def _cry(text: str, groups: frozenset[str], weight: float) -> Kind | None:
+    """A cry that a whole text is, or that stands in a piece of it."""
+    kind = cry(text, groups, weight)
+    return _cry_within(text) if kind is None and may_be_named(groups) else kind
+
+
+def _is_likely_cry(best: Candidate) -> bool:
+    """Whether a text is likelier a cry than anything else, whatever the lists say."""
+    return best.intent is Intent.EMERGENCY and best.confidence >= _ANSWER_FROM
 
 
 def _cry_within(text: str) -> Kind | None:

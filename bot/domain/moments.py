@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NOON, LAST = 12, 24  # hours
+DAWN = 5  # «۱ شب» is an hour after midnight
 EARLIEST = (
     8  # a bare «ساعت ۵» is one of the afternoon: nobody is written to at five in the morning
 )
@@ -31,26 +32,28 @@ def moment(text: str, day: date | None, now: datetime) -> datetime | None:
     """
     found = _hour(text)
     if found is None:
-        return _at(day, time(USUAL)) if day is not None else None
+        return _at(day, timedelta(hours=USUAL)) if day is not None else None
     if day is not None:
         return _at(day, found)
-    today = _at(now.date(), found)
+    today = _at(now.date(), found % timedelta(hours=LAST))
     return today if today > now else today + timedelta(days=1)
 
 
-def _at(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, TEHRAN)
+def _at(day: date, hour: timedelta) -> datetime:
+    return datetime.combine(day, time(), TEHRAN) + hour
 
 
-def _hour(text: str) -> time | None:
+def _hour(text: str) -> timedelta | None:
+    """How long after the beginning of its day; the night goes on into the next one."""
     plain = " ".join(to_ascii_digits(text).replace("\u200c", " ").split())
     found = _pattern().search(plain)
     if found is None or not (found["named"] or found["part"] or found["minute"]):
         return None
     hour, minute = _number(found["hour"]), int(found["minute"] or 0)
     minute = {None: minute, "half": 30, "quarter": 15}[_of(found["more"])]
-    hour = _on_the_clock(hour, _of(found["part"]))
-    return time(hour % LAST, minute) if hour <= LAST and minute < 60 else None
+    if hour > LAST or minute >= 60:
+        return None
+    return timedelta(hours=_on_the_clock(hour, _of(found["part"])), minutes=minute)
 
 
 def _number(text: str) -> int:
@@ -60,8 +63,8 @@ def _number(text: str) -> int:
 
 
 def _on_the_clock(hour: int, part: str | None) -> int:
-    if part == "night" and hour == NOON:
-        return LAST
+    if part == "night" and (hour == NOON or hour < DAWN):
+        return hour % NOON + LAST
     if part in ("afternoon", "night") and hour < NOON:
         return hour + NOON
     if part == "noon" and hour < 4:  # «۱ ظهر»

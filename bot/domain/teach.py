@@ -93,9 +93,9 @@ def _negations() -> frozenset[str]:
     return frozenset(map(fold, word_lists("teach")["negation"]["words"]))
 
 
-def _denies(folded: str) -> bool:
-    """Whether a text asks for what isn't."""
-    return not _negations().isdisjoint(folded.split())
+def _denials(folded: str) -> int:
+    """How often a text says that something isn't; «بی‌سوادها نیست» says it twice."""
+    return sum(word in _negations() for word in folded.split())
 
 
 def _words(text: str) -> list[str]:
@@ -224,7 +224,7 @@ class Taught(Generic[T]):
         folded = [(fold(text), value) for text, value in phrases]
         self._values = [value for _, value in folded]
         self._words = [_telling(text) for text, _ in folded]
-        self._denies = [_denies(text) for text, _ in folded]
+        self._denials = [_denials(text) for text, _ in folded]
         self._letters = {text.replace(" ", ""): at for at, (text, _) in enumerate(folded)}
         self._sounding: dict[str, set[int]] = defaultdict(set)
         for at, words in enumerate(self._words):
@@ -239,7 +239,7 @@ class Taught(Generic[T]):
         best = self._by_words(_telling(folded))
         if best is None:  # the same, in joined words
             best = self._letters.get(folded.replace(" ", ""))
-        if best is None or self._denies[best] != _denies(folded):
+        if best is None or self._denials[best] != _denials(folded):
             return None
         return self._values[best]
 

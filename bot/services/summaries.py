@@ -6,7 +6,7 @@ A summary is a timer, a row; that it has gone is another. Whatever the timers do
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -19,12 +19,14 @@ from bot.services import directory, standards, supervision
 from bot.storage import summaries, timers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from bot.domain.standards import Span
     from bot.storage.store import Tx
     from bot.storage.summaries import Counted
+
+    Ours = Callable[[str | None, str | None], bool]  # of an office and a place
 
 MORNING, WEEKLY = "summary-morning", "summary-week"
 
@@ -170,19 +172,43 @@ class CountyWeek:
 
 def week(tx: Tx, county: str) -> CountyWeek | None:
     """The summary of the last week, which goes now; None when it isn't due or nothing was."""
-    first, end = domain.last_week(in_tehran(tx.now).date())
+    return of_county(tx, county, last_saturday(tx)) if week_goes(tx, county) else None
+
+
+def last_saturday(tx: Tx) -> date:
+    """The first day of the week that is over."""
+    return domain.last_week(in_tehran(tx.now).date())[0]
+
+
+def week_goes(tx: Tx, county: str) -> bool:
+    """Whether a county's summary goes now; the next one is set in the same transaction."""
+    _, end = domain.last_week(in_tehran(tx.now).date())
     due = not summaries.has_gone(tx, "week", county, end)
     if due and _next_week(tx, county) > tx.now:
         due = False  # the timer came too early
     if due:
         summaries.goes(tx, "week", county, end)
     timers.put(tx, WEEKLY, county, _next_week(tx, county))
-    return _week(tx, county, first, end) if due else None
+    return due
 
 
-def _week(tx: Tx, county: str, first: date, end: date) -> CountyWeek | None:
+def of_county(tx: Tx, county: str, first: date) -> CountyWeek | None:
+    """A week of all offices of a county; None when nothing was."""
+    return _week(
+        tx, lambda office, place: supervision.county_of(tx, office, place) == county, first
+    )
+
+
+def of_offices(tx: Tx, keys: frozenset[str], first: date) -> CountyWeek | None:
+    """A week of these offices; None when nothing was. Of so few no faces are told."""
+    found = _week(tx, lambda office, _: office in keys, first)
+    return replace(found, faces=(None, None, None)) if found is not None else None
+
+
+def _week(tx: Tx, ours: Ours, first: date) -> CountyWeek | None:
+    end = first + domain.WEEK
     span = (_midnight(first), _midnight(end))
-    tally = _Tally(tx, county, span)
+    tally = _Tally(tx, ours, span)
     offices = tally.offices()
     if not offices:
         return None
@@ -208,11 +234,11 @@ def _pressing(entry: tuple[str | None, Week]) -> tuple[int, int, int, str]:
 
 
 class _Tally:
-    """What happened in the offices of one county between two instants."""
+    """What happened in some offices between two instants."""
 
-    def __init__(self, tx: Tx, county: str, span: tuple[int, int]) -> None:
-        self._tx, self._county, self._span = tx, county, span
-        self._counties: dict[tuple[str | None, str | None], str] = {}
+    def __init__(self, tx: Tx, ours: Ours, span: tuple[int, int]) -> None:
+        self._tx, self._is_ours, self._span = tx, ours, span
+        self._known: dict[tuple[str | None, str | None], bool] = {}
         self._filed = [one for one in summaries.filed(tx, *span) if self._ours(one)]
         self._closed = [one for one in summaries.closed(tx, *span) if self._ours(one)]
         self._late = [one for one in summaries.late(tx) if self._ours(one)]
@@ -222,9 +248,9 @@ class _Tally:
 
     def _ours(self, case: Counted) -> bool:
         key = case.office, case.place
-        if key not in self._counties:
-            self._counties[key] = supervision.county_of(self._tx, *key)
-        return self._counties[key] == self._county
+        if key not in self._known:
+            self._known[key] = self._is_ours(*key)
+        return self._known[key]
 
     def _read_histories(self) -> None:
         first, end = self._span

@@ -65,6 +65,17 @@ def of_county(tx: Tx, setup: Setup, county: str) -> list[int]:
     return own or _of_settings(tx, setup) or sorted(setup.admins)
 
 
+def of_offices_alone(tx: Tx) -> dict[int, frozenset[str]]:
+    """Who supervises single offices, and which, without being told of their county."""
+    found: dict[int, set[str]] = {}
+    for office in directory.current(tx).offices:
+        county = county_of(tx, office)
+        for person in _persons(tx, Scope("office", office)):
+            if person not in _persons(tx, Scope("place", county)):
+                found.setdefault(person, set()).add(office)
+    return {person: frozenset(keys) for person, keys in sorted(found.items())}
+
+
 def everyone(tx: Tx, setup: Setup, office: str | None) -> set[int]:
     """The chats of all who supervise an office, on any step."""
     scopes = [*_below(tx, office), *_provinces(tx, office)] if office is not None else []

@@ -2,9 +2,9 @@
 
 A row of the outbox names one as `{"photo": {"file": ID}}`. What a resident gets with /mydata is
 written only when it is sent, and lies on no disk: `{"document": {"mydata": {…}}}`; so is
-a table of places or offices, `{"document": {"table": KIND}}`, and the report of an announcement,
-`{"document": {"announcement": ID}}`. So is a chart drawn then, from
-`{"photo": {"chart": {…}}}`.
+a table of places or offices, `{"document": {"table": KIND}}`, or of a week, `{"document":
+{"week": {…}}}`, and the report of an announcement, `{"document": {"announcement": ID}}`. So is
+a chart drawn then, from `{"photo": {"chart": {…}}}`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bot.domain.charts import from_json
 from bot.services import county
 from bot.services.charts import draw
 from bot.storage.errors import StorageError
-from handlers import announcement_changes, mydata
+from handlers import announcement_changes, mydata, summaries
 from handlers.transport.request import FormBody
 
 if TYPE_CHECKING:
@@ -139,6 +139,8 @@ def _written(wish: dict[str, Any]) -> tuple[tuple[str, str], Callable[[Tx], str]
         return ("report.csv", TABLE), partial(announcement_changes.write, one=wish["announcement"])
     if "table" in wish:
         return (f"{wish['table']}.csv", TABLE), partial(county.write, kind=wish["table"])
+    if "week" in wish:
+        return ("week.csv", TABLE), partial(summaries.write, **wish["week"])
     return None
 
 

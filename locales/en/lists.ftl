@@ -12,5 +12,6 @@ lists-part-confirming = 🤔 Waiting for a yes: { $count }
 lists-mine-empty = 👌 No message is with you.
 lists-free-empty = 👌 Every message is with somebody.
 lists-late-empty = 👌 No message is late.
+lists-late-above = 🔴 { $count } more are late at their offices; their words are still with the office.
 lists-case-how = 🔢 Write the code as well: <code>/case</code> and then the code.
 lists-case-none = 🔢 This code isn't among this group's messages.

@@ -11,10 +11,9 @@ button-privacy-more = 📖 More
 button-forget = 🗑 Erase
 button-mydata = 📦 My data
 privacy-more =
-    📝 We keep: your words, recordings and pictures; the office you chose; the answers.
-    ❓ A question we can't answer stays for 30 days, without name.
-    A sentence that several people asked, and that we learnt to answer, stays, without name.
-    🔒 We don't keep unless you wish: name, your place, phone, national id.
+    📝 We keep: your words, recordings and pictures; the name of the office; the answers.
+    ❓ A question we can't answer stays for 30 days, without name; if we learn its answer, longer.
+    🔒 Only if you wish: name, your place, phone, national id.
     👁 Who sees it: the staff of that office and the supervisor. “Only supervisor” is hidden from the office.
     Your chat is kept encrypted and apart from each message.
     { $days } days after it was closed, that is erased too.

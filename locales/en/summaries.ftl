@@ -12,6 +12,7 @@ summaries-oldest = 📌 The oldest: { CODE($code) }, { $days } days
 button-summaries-late = 🔴 Late ones
 button-summaries-free = 🆕 Nobody's
 button-summaries-mine = ✋ Mine
+button-summaries-file = 📄 File
 
 ## The week of a county
 
@@ -41,3 +42,14 @@ summaries-chart-today = Due today
 summaries-chart-free = Nobody's
 summaries-chart-asked = Waiting for the sender
 summaries-chart-received = New messages
+
+## The same as a file
+
+summaries-file-office = Office
+summaries-file-received = Messages
+summaries-file-closed = Closed
+summaries-file-answered = Answered
+summaries-file-in-time = In time
+summaries-file-late = Late
+summaries-file-half = Half within (working minutes)
+summaries-file-reopened = Reopened

@@ -12,6 +12,7 @@ summaries-oldest = 📌 قدیمی‌ترین: { CODE($code) }، { $days } رو�
 button-summaries-late = 🔴 دیرها
 button-summaries-free = 🆕 بی‌صاحب‌ها
 button-summaries-mine = ✋ مال من
+button-summaries-file = 📄 فایل
 
 ## The week of a county
 
@@ -41,3 +42,14 @@ summaries-chart-today = تا امروز
 summaries-chart-free = بی‌صاحب
 summaries-chart-asked = منتظر فرستنده
 summaries-chart-received = پیام تازه
+
+## The same as a file
+
+summaries-file-office = دفتر
+summaries-file-received = پیام
+summaries-file-closed = بسته
+summaries-file-answered = جواب
+summaries-file-in-time = به‌وقت
+summaries-file-late = دیر
+summaries-file-half = نیمی تا (دقیقه‌ی کاری)
+summaries-file-reopened = دوباره باز

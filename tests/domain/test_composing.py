@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.announcements import Part
-from bot.domain.composing import Content, dumps, joins, links_of, loads
+from bot.domain.composing import MOST_LINKS, Content, dumps, joins, links_of, loads
 
 OURS = [[{"text": "🔕", "callback_data": "1news:no:1"}]]
 FOOT = "🔔 کلاس"
@@ -54,6 +54,10 @@ def test_an_album_is_one_call():
     ]
 
 
+def test_before_anything_was_written_nothing_goes_out():
+    assert Content(links=(("ثبت‌نام", "https://a.ir"),)).dressed(FOOT, OURS) == ()
+
+
 def test_only_files_of_the_same_album_join():
     held = Content((PHOTO,), album="7")
     assert joins(held, PHOTO, "7")
@@ -69,6 +73,12 @@ def test_a_button_is_a_line_and_anything_else_is_words():
     )
     for text in ("کلاس خیاطی", "ثبت‌نام = https://a.ir\nکلاس", "نام = javascript:x", ""):
         assert links_of(text) == ()
+
+
+def test_more_buttons_than_a_screen_bears_are_refused_whole():
+    lines = [f"کلاس {number} = https://a.ir/{number}" for number in range(MOST_LINKS + 1)]
+    assert len(links_of("\n".join(lines[:-1]))) == MOST_LINKS
+    assert links_of("\n".join(lines)) == ()
 
 
 @given(st.text(), st.text(max_size=10))

@@ -27,6 +27,7 @@ def day(text: str) -> date | None:
         ("۵ قوس", date(2026, 11, 26)),
         ("۱۴۰۵/۹/۱۵", date(2026, 12, 6)),
         ("سه روز دیگه بازین؟", date(2026, 11, 27)),
+        ("دوازده روز دیگه", date(2026, 12, 6)),
         ("۱۰ روز دیگر", date(2026, 12, 4)),
         ("عید فطر هم هستید؟", date(2027, 3, 10)),
         ("عاشورا باز است؟", date(2027, 6, 16)),
@@ -90,9 +91,32 @@ def test_a_season_is_the_present_one_or_the_next():
     assert season("winter", TUESDAY) is None
 
 
+def test_where_the_calendar_ends_no_day_is_made_up():
+    later = date(2130, 1, 1)  # no moon was reckoned so far, and 1499 is over
+    for text in ("عید فطر", "۱۵ آذر", "عاشورا"):
+        assert named_day(fold(text), later) is None
+    assert season("ramadan", later) is None
+
+
+def test_a_day_of_zero_is_no_day():
+    for text in ("۰ آذر", "۰۰ آذر", "ساعت ۲۳:۰۰ تیر", "0 azar"):
+        assert day(text) is None
+
+
 @given(st.text(max_size=80), st.dates(date(2024, 1, 1), date(2030, 1, 1)))
 def test_no_text_raises_and_a_day_lies_ahead_unless_its_year_was_written(text, today):
     found = named_day(fold(text), today)
     assert found is None or found >= today or any(char.isdigit() for char in text)
     assert season("nowruz", today).last >= today
     assert season("nowruz", today).first <= today + timedelta(days=366)
+
+
+figures = st.text("0123456789۰۱۲۳٠١٢", min_size=1, max_size=4)
+months = st.sampled_from(["تیر", "آذر", "تیرماه", "ماه مهر", "اسد", "azar", "tir", "mehr"])
+around = st.sampled_from(["", " ", "  ", ":", "/", "م ", "‌", " و ", " روز دیگر ", "ام "])
+
+
+@given(st.lists(figures | months | around, max_size=8), st.dates(date(2020, 1, 1)))
+def test_no_mix_of_figures_and_months_raises(pieces, today):
+    named_day(fold("".join(pieces)), today)
+    named_day(fold(" ".join(pieces)), today)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.data import Phrase, Service, phrases
 from bot.domain.emergency import Kind
-from bot.domain.intents import Intent, Understanding, prepare, understand
+from bot.domain.intents import Intent, Understanding, is_about_office, prepare, understand
+from bot.domain.intents import questions as parts
 from bot.domain.measuring import measure
 from bot.domain.places import Gazetteer, Place, PlaceMatch
 from bot.domain.slots import shipped_lexicon
@@ -104,6 +105,101 @@ def test_an_emergency_alone_has_nothing_beside_it() -> None:
     assert read("کمک").also is None
 
 
+COMPLAINT = str.split(
+    "سلام وقت بخیر ما در کوچه‌ی ششم می‌نشینیم و چند ماه است که آسفالت خراب شده و سطل زباله "
+    "هم نداریم و چراغ‌ها شب‌ها خاموش است و بچه‌ها نمی‌توانند بیرون بیایند و جوی آب پر از لجن "
+    "شده و بوی بد می‌دهد و هر بار که به شهرداری زنگ می‌زنیم کسی جواب درستی نمی‌دهد و ما "
+    "همین‌طور مانده‌ایم لطفا پیگیری کنید ممنون از زحمات شما"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("شوهرم داره منو میزنه", Kind.VIOLENCE),
+        ("دارن خواهرمو میدزدن", Kind.VIOLENCE),
+        ("بابام سکته کرده", Kind.MEDICAL),
+        ("برادرم تیر خورده", Kind.MEDICAL),
+        ("babam sekte karde", Kind.MEDICAL),
+        ("خونه آتیش گرفته", Kind.FIRE),
+        ("زیر آوار موندیم", Kind.DISASTER),
+        ("نمیخوام دیگه باشم", Kind.SUICIDE),
+        ("قرص خوردم که بمیرم", Kind.SUICIDE),
+    ],
+)
+def test_a_cry_is_heard_wherever_it_stands_in_a_long_complaint(words: str, kind: Kind) -> None:
+    assert len(COMPLAINT) >= 60
+    assert read(" ".join(COMPLAINT)).emergency is None
+    for at in (0, 12, 30, 45, len(COMPLAINT)):
+        text = " ".join([*COMPLAINT[:at], words, *COMPLAINT[at:]])
+        assert read(text).emergency is kind, at
+
+
+@pytest.mark.parametrize("text", ["🆘", "🆘🆘", "🆘 بلبل سرگشته", "qwzx 🆘"])
+def test_the_sign_of_a_cry_needs_no_word_that_is_known(text: str) -> None:
+    understood = read(text)
+    assert (understood.emergency, understood.intent) == (Kind.SOS, Intent.EMERGENCY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("نمیخوام دیگه باشم", "نمی‌خواهم دیگر زنده باشم", "نمیخوام تو این دنیا باشم"),
+        *("از این دنیا خسته شدم", "از این زندگی بریدم", "حوصله زندگی ندارم"),
+        *("حوصله‌ی زندگی کردن ندارم", "میخوام برم پیش مادر خدابیامرزم"),
+        *("می‌خواهم بروم پیش پدر خدابیامرزم", "nemikham dige basham"),
+    ],
+)
+def test_the_wish_to_die_is_heard_in_quiet_words_too(text: str) -> None:
+    understood = read(text)
+    assert (understood.emergency, understood.intent) == (Kind.SUICIDE, Intent.EMERGENCY)
+
+
+@pytest.mark.parametrize(
+    "text", ["دیگه نمیخوام عضو باشم", "نمیخوام عضو باشم", "نمیخوام تو لیست باشم"]
+)
+def test_who_wants_no_more_news_is_not_taken_for_who_wants_to_die(text: str) -> None:
+    understood = read(text)
+    assert understood.emergency is None
+    assert (understood.intent, understood.decision) == (Intent.ANNOUNCEMENTS_STOP, "answer")
+
+
+def test_a_cry_beside_an_hour_is_not_a_date_that_breaks_it() -> None:
+    assert read("ساعت ۲۳:۰۰ تیر خورد برادرم کمک").emergency is Kind.MEDICAL
+    assert read("۰۰/۰ تیر").day is None
+
+
+figures = st.text("0123456789۰۱۲۳٠١٢:/ ", min_size=1, max_size=6)
+months = st.sampled_from(["تیر", "آذر", "تیرماه", "مهر", "اسد", "azar", "خورد", "ساعت", "کمک"])
+
+
+@settings(max_examples=80)
+@given(st.lists(figures | months, max_size=8))
+def test_no_mix_of_figures_and_months_is_too_strange(pieces: list[str]) -> None:
+    assert read("".join(pieces)).candidates
+    assert read(" ".join(pieces)).candidates
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["مسیر؟ فردا", "دفتر سیدی دقیقا کجای سیدیه سر کدوم خیابون فردا", "☎️ دفتر چنده فردا"],
+)
+def test_a_day_beside_another_question_does_not_make_it_one_of_hours(text: str) -> None:
+    assert read(text).intent in {Intent.NEAREST_OFFICE, Intent.OFFICE_CONTACT}
+
+
+@pytest.mark.parametrize("text", ["شرف‌آباد فردا", "☎️ فردا", "📍 فردا"])
+def test_hardly_more_than_a_day_asks_for_its_hours(text: str) -> None:
+    understood = read(text)
+    assert (understood.intent, understood.decision) == (Intent.OFFICE_HOURS, "answer")
+
+
+def test_a_text_is_parted_into_its_questions() -> None:
+    assert parts("آدرس کجاست؟ و ساعت کاری چیه، ممنون") == ["آدرس کجاست", "ساعت کاری چیه", "ممنون"]
+    assert parts("؟؟ ") == []
+    assert len(parts("کی؟" * 20)) == 6
+
+
 def test_of_two_questions_the_second_is_kept() -> None:
     understood = read("آدرس دفتر شرف‌آباد کجاست و ساعت کاری دفتر چیه")
     assert {understood.intent, understood.also} == {Intent.OFFICE_CONTACT, Intent.OFFICE_HOURS}
@@ -175,6 +271,7 @@ def test_a_mistyped_code_is_told_from_a_good_one() -> None:
 )
 def test_a_complaint_about_the_office_is_known_as_one(text: str, *, about: bool) -> None:
     assert read(text).about_office is about
+    assert is_about_office(text) is about
 
 
 def test_preparing_builds_the_tables_of_both_scripts() -> None:
@@ -182,6 +279,15 @@ def test_preparing_builds_the_tables_of_both_scripts() -> None:
     lexicon = shipped_lexicon()
     assert "_consonants" in vars(lexicon)
     assert gc.isenabled()
+
+
+def test_preparing_leaves_the_collector_as_it_found_it() -> None:
+    gc.disable()
+    try:
+        prepare()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_misspelling_by_sound_is_understood_with_less_certainty() -> None:

@@ -86,7 +86,10 @@ def test_days_with_other_hours_are_read_as_they_are_said(said, meant):
 
 @pytest.mark.parametrize(
     "said",
-    ["", "تعطیل", "فردا", "۲۰ آذر تا ۱۰ آذر تعطیل", "روزی روزگاری ۸ تا ۱۰", "فردا ۱۴ تا ۱۳"],
+    [
+        *("", "تعطیل", "فردا", "۲۰ آذر تا ۱۰ آذر تعطیل", "روزی روزگاری ۸ تا ۱۰", "فردا ۱۴ تا ۱۳"),
+        "از فردا تا ۱۰ آذر تا ۲۰ آذر تعطیل",
+    ],
 )
 def test_what_names_no_days_or_hours_is_not_guessed(said):
     with pytest.raises(BadHours):

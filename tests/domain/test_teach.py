@@ -64,6 +64,22 @@ def test_one_telling_word_makes_another_question(one: str, other: str):
     assert Taught([(one, "answer")]).find(other) is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("وام می‌دهید", "وام نمی‌دهید"),
+        ("وام به مستأجر می‌دهید", "چرا وام به مستأجر نمی‌دهید"),
+        ("کلاس برای بی‌سوادها هست", "کلاس برای بی‌سوادها نیست"),
+        ("بیمه دارم کجا بروم", "بیمه ندارم کجا بروم"),
+        ("با شناسنامه ثبت نام می‌کنید", "بدون شناسنامه ثبت نام می‌کنید"),
+    ],
+)
+def test_a_question_and_its_contrary_have_different_answers(one: str, other: str):
+    for taught, asked in ((one, other), (other, one)):
+        assert Taught([(taught, "answer")]).find(asked) is None
+        assert Taught([(taught, "answer")]).find(taught) == "answer"
+
+
 def test_nothing_is_found_where_nothing_was_taught():
     assert Taught([]).find(CARD) is None
 
@@ -121,7 +137,16 @@ def test_wordings_are_different_ones():
         ("شماره من 09131234567 است", "شماره من … است"),
         ("کارت ۶۰۳۷ ۹۹۷۱ ۲۳۴۵ گم شد", "کارت … گم شد"),
         ("کد ۱۲۳۴۵ را زدم", "کد … را زدم"),
+        ("زنگ بزن 0913 - 123 - 45 - 67 لطفا", "زنگ بزن … لطفا"),
+        ("۰۹۱۳،۱۲۳،۴۵۶۷ مال من است", "… مال من است"),
+        ("شماره‌ام ۰۹۱۳ و ۱۲۳ و ۴۵۶۷ است", "شماره‌ام … است"),
+        ("0_9_1_3_1_2_3", "…"),
+        ("(۰۳۴) ۳۲۱۲۳۴۵", "( …"),
+        ("٠٩١٣.١٢٣.٤٥٦٧", "…"),
         ("سال ۱۴۰۵ خط 110", "سال ۱۴۰۵ خط 110"),
+        ("ماهی ۲۵۰۰ تومان شد", "ماهی ۲۵۰۰ تومان شد"),
+        ("رمز ۱۲۳۴ و کوچه‌ی ۵", "رمز ۱۲۳۴ و کوچه‌ی ۵"),
+        ("ساعت ۸ تا ۱۲ روز ۲۵", "ساعت ۸ تا ۱۲ روز ۲۵"),
     ],
 )
 def test_runs_of_five_digits_are_cut_out(text: str, kept: str):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.intents import Candidate, Intent
-from handlers import question
+from handlers import doors, question
 
 
 def test_the_hours_of_an_office_begin_with_its_name(talk):
@@ -208,6 +208,26 @@ def test_the_likeliest_questions_are_offered_as_buttons(talk, caption, begins):
     assert "❌ هیچ‌کدام" in said.buttons
     assert "💬 به دفتر بگو" in said.buttons
     assert talk.taps(caption).text.startswith(begins)
+
+
+def test_what_may_be_a_cry_has_the_help_lines_one_tap_away_above_the_guesses(talk):
+    said = half(talk, Intent.OFFICE_HOURS, Intent.EMERGENCY)
+    assert next(iter(said.buttons)) == "🆘 کمک فوری"
+    assert "❌ هیچ‌کدام" in said.buttons
+    assert "۱۱۵" in talk.taps("کمک فوری").text
+    assert "🆘 کمک فوری" not in half(talk, Intent.OFFICE_HOURS).buttons
+
+
+@pytest.mark.parametrize("intent", Intent)
+def test_whatever_is_understood_and_however_surely_something_is_said(talk, intent):
+    def ask(turn):
+        found = question.understand(turn)
+        turn.understood = replace(found, intent=intent, decision=decision, also=also)
+        doors.text(turn)
+
+    for decision in ("answer", "choose", "unsure"):
+        for also in (None, Intent.OFFICE_HOURS):
+            assert talk.does(ask, text="بلبل").texts, (decision, also)
 
 
 def test_a_likely_question_is_answered_for_the_office_asked_about_last(talk):
