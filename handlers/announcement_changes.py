@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain import composing
-from bot.domain.announcements import CHANGEABLE, CannotCorrect, Part
+from bot.domain.announcements import CHANGEABLE, CannotCorrect, Part, as_csv
 from bot.services import announcements as service
 from bot.services import compose, people
 from bot.text import plain, t
@@ -41,7 +41,7 @@ def rows(one: Announcement, now: int) -> Rows:
 def write(tx: Tx, one: int) -> str:
     """The report as a file; it names nobody."""
     told = service.report(tx, one)
-    return service.as_csv(told).decode() if told is not None else ""
+    return as_csv(told).decode() if told is not None else ""
 
 
 def may_steer(turn: Turn, one: Announcement) -> bool:

@@ -102,7 +102,8 @@ def board(one: Announcement, now: int, speed: float = 0.0) -> tuple[Safe, Rows]:
     """How far it is and what can be done about it."""
     title = t("ann-title", title=_title(one))
     if one.state in service.OVER:
-        return lines(title, *_result(one)), announcement_changes.rows(one, now)
+        rows = [*announcement_changes.rows(one, now), *_repeats(one)]
+        return lines(title, *_result(one)), rows
     done = one.planned - one.left
     share = done * 100 // one.planned if one.planned else 0
     full = share * BAR // 100
@@ -129,7 +130,17 @@ def _pace(one: Announcement, now: int, speed: float) -> Safe | None:
 def _buttons(one: Announcement) -> Rows:
     stop = button(plain("button-ann-stop"), "announcements", "stop", one.id)
     turn = "resume" if one.state == "paused" else "pause"
-    return [[button(plain(f"button-ann-{turn}"), "announcements", turn, one.id), stop]]
+    return [
+        [button(plain(f"button-ann-{turn}"), "announcements", turn, one.id), stop],
+        *_repeats(one),
+    ]
+
+
+def _repeats(one: Announcement) -> Rows:
+    """«تکرار تمام», under each one that repeats."""
+    if not one.repeat:
+        return []
+    return [[button(plain("button-ann-no-more"), "announcements", "nomore", one.id)]]
 
 
 def _result(one: Announcement) -> list[Safe | None]:
@@ -190,6 +201,11 @@ def _stop(turn: Turn, one: Announcement) -> None:
     service.stop(turn.tx, one.id, _by(turn))
 
 
+def _no_more(turn: Turn, one: Announcement) -> None:
+    ended = service.repeat_no_more(turn.tx, one.id, _by(turn))
+    turn.alert(plain("ann-no-more" if ended else "ann-no-more-already"), window=True)
+
+
 def _ask_stop(turn: Turn) -> None:
     """Ask whether to stop; it pauses meanwhile."""
     number = turn.came.press.number() if turn.came.press else None
@@ -213,5 +229,6 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "resume": _pressed(_resume),
     "stop": _ask_stop,
     "stopyes": _pressed(_stop),
+    "nomore": _pressed(_no_more),
     **announcement_changes.PRESSES,
 }

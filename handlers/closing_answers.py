@@ -213,9 +213,12 @@ def _fresh(turn: Turn, case: Case) -> None:
 
 def typed(turn: Turn, case: Case | None = None) -> bool:
     """One of the captions was typed: about a case, or about the only one that is asked about."""
-    key = caption_key(turn.came.text)
     every = [case] if case is not None else cases.of_chat(turn.tx, turn.came.chat_id)
-    asked = [one for one in every if one.status == "confirming" and key in _keys(one)]
+    confirming = [one for one in every if one.status == "confirming"]
+    if not confirming:
+        return False
+    key = caption_key(turn.came.text)
+    asked = [one for one in confirming if key in _keys(one)]
     if len(asked) != 1:
         return False
     act = yes if key == _keys(asked[0])[0] else no

@@ -38,7 +38,6 @@ _OF_OFFICES = frozenset(
 )
 _FEEDBACK = "feedback"  # the topic of what is asked about messages
 _OTHERS = 2
-_NEVER = 2.0  # more than the greatest likeness
 
 
 # --- found ---------------------------------------------------------------------------------
@@ -46,8 +45,12 @@ _NEVER = 2.0  # more than the greatest likeness
 
 def answer(turn: Turn, understood: Understanding) -> bool:
     """Answer with a known question, if what was written is like one; False if it isn't."""
-    guess = None if _is_settled(understood) else _guess(turn, understood)
-    if guess is None or guess.likeness < _needed(understood, guess):
+    own = bool(faq.own(turn.tx, turn.chat.office))
+    if _is_settled(understood) or _needed(understood, own=own) is None:
+        return False  # whatever is found, something else answers better
+    guess = _guess(turn, understood)
+    needed = _needed(understood, own=guess.entry.own) if guess is not None else None
+    if guess is None or needed is None or guess.likeness < needed:
         return False
     turn.chat.misses = 0
     if understood.service is not None and guess.entry.is_about(understood.service):
@@ -94,19 +97,22 @@ def _guess(turn: Turn, understood: Understanding) -> Guess | None:
     return seen[asked]
 
 
-def _needed(understood: Understanding, guess: Guess) -> float:
-    """How like it must be: less where the intent speaks for a general question too."""
+def _needed(understood: Understanding, *, own: bool) -> float | None:
+    """How like it must be: less where the intent speaks for a general question too.
+
+    None if no likeness is enough. An office's `own` questions are told sooner.
+    """
     if understood.also is not None:  # two things are asked, unless it is word for word its own
-        return faq.SURE if guess.entry.own else _NEVER
+        return faq.SURE if own else None
     if understood.decision != "answer":
         return faq.LIKELY
     if understood.intent in _GENERAL and understood.service is None:
         return faq.LIKELY
     if understood.intent in _LOOSE and understood.place is None:
         return faq.SURE
-    if guess.entry.own and understood.intent in _GENERAL | _OF_OFFICES:
+    if own and understood.intent in _GENERAL | _OF_OFFICES:
         return faq.SURE
-    return _NEVER  # a service has an answer of its own, with the offices; see `told`
+    return None  # a service has an answer of its own, with the offices; see `told`
 
 
 def _is_of_feedback(entry: Entry) -> bool:

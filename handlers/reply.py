@@ -145,8 +145,7 @@ def meant(turn: Turn, understood: Understanding) -> bool:
     """Plain writing after a word of the office belongs to that case; asked if it can't be told."""
     if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
-    asked = service.asked(turn.tx, turn.came.chat_id)
-    found = asked or service.recent(turn.tx, turn.came.chat_id)
+    asked, found = service.meant(turn.tx, turn.came.chat_id)
     if not found:
         return False
     if question.interrupts(turn, understood):

@@ -31,8 +31,7 @@ def file(turn: Turn) -> bool:
         return True
     if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
-    asked = service.asked(turn.tx, turn.came.chat_id)
-    found = asked or service.recent(turn.tx, turn.came.chat_id)
+    asked, found = service.meant(turn.tx, turn.came.chat_id)
     if len(found) == 1 and asked:
         reply.add(turn, found[0])
     elif found:

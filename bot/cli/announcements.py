@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.cli import say
+from bot.domain.announcements import as_csv
 from bot.services import announcements as service
 from bot.services.approvals import SERVER
 
@@ -77,7 +78,7 @@ def _report(args: argparse.Namespace, store: Store) -> int:
     if told is None:
         say.fault("cli-announcement-unknown", id=str(args.id))
         return 1
-    sys.stdout.write(service.as_csv(told).decode("utf-8-sig"))
+    sys.stdout.write(as_csv(told).decode("utf-8-sig"))
     return 0
 
 

@@ -183,7 +183,7 @@ class Announcer:
         except StorageError as exc:
             log.event("announcements-unread", level=logging.ERROR, exc=exc)
             return
-        ready = [one for one in found if one.state == "running" and one.prepared]
+        ready = [one for one in found if one.prepared and _sends(one)]
         self._next = next(iter(ready), None)
         same = self._current is not None and self._next is not None
         if same and self._current.id == self._next.id:  # type: ignore[union-attr]
@@ -361,9 +361,17 @@ class Announcer:
             log.event("announcement-not-shown", level=logging.ERROR, exc=exc)
 
 
+def _sends(one: Announcement) -> bool:
+    """Whether it has something to send: after a stop, the rest to whoever got a part."""
+    return one.state == "running" or (one.state == "stopped" and not one.change)
+
+
 def _put_back(claimed: Claimed) -> Fate:
     return Fate(claimed.chat_id, "planned", claimed.part, claimed.messages)
 
 
 def _ended(so_far: Fate, state: str, reason: str) -> Fate:
+    """The end of one; whoever got a part of it did get it, whatever became of the rest."""
+    if so_far.messages and state in ("failed", "unknown"):
+        state = "sent"
     return Fate(so_far.chat_id, state, so_far.part, so_far.messages, reason)

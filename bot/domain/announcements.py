@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,12 +13,13 @@ from bot.domain.calendar import jalali, month_day
 from bot.domain.clock import HOUR, TEHRAN, in_tehran, to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
 QUIET_FROM, QUIET_UNTIL = 22, 8  # hours in Tehran in which nothing is sent that isn't urgent
 CHANGEABLE = 48 * HOUR  # Bot API, deleteMessage and «Updating messages»: 48 hours
 FEWEST = 5  # people; a smaller audience would tell who is in it
+REPORT = ("planned", "sent", "unknown", "blocked", "failed", "gone", "left", "stops", "presses")
 REPEATS = ("", "weekly", "monthly")
 CAPTIONED = frozenset(
     f"send{kind}" for kind in ("Photo", "Video", "Animation", "Audio", "Document", "Voice")
@@ -135,3 +138,13 @@ def quiet_until(now: int) -> int | None:
     if moment.hour >= QUIET_FROM:
         morning += timedelta(days=1)
     return to_ms(morning)
+
+
+def as_csv(told: Mapping[str, Any]) -> bytes:
+    """A report as a file for spreadsheets: a count a line, and a line a reason of failure."""
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(("what", "reason", "count"))
+    lines.writerows((name, "", told[name]) for name in REPORT)
+    lines.writerows(("reason", why, count) for why, count in sorted(told["reasons"].items()))
+    return text.getvalue().encode("utf-8-sig")

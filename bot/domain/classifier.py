@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import struct
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,7 +122,5 @@ def _rows(names: list[str], numbers: bytes, width: int) -> dict[str, int]:
         raise ValueError("as many weights as features are needed")
     lanes[0::_LANE], lanes[1::_LANE] = numbers[0::2], numbers[1::2]
     whole = int.from_bytes
-    return {
-        name: whole(lanes[at : at + size], "little")
-        for name, at in zip(names, range(0, len(lanes), size), strict=True)
-    }
+    rows = struct.iter_unpack(f"{size}s", lanes)
+    return {name: whole(row, "little") for name, (row,) in zip(names, rows, strict=True)}

@@ -100,29 +100,30 @@ class _Index:
             piece: (_WEIGHTS[piece[0]] * math.log(size / (len(places) + 0.5)), places)
             for piece, places in where.items()
         }
-        self._weights = [sum(self._known[piece][0] for piece in pieces) for pieces in every]
+        weights = [sum(self._known[piece][0] for piece in pieces) for pieces in every]
+        self._shares = [weight**-_KNOWN_SHARE if weight > 0 else 0.0 for weight in weights]
 
     def find(self, folded: str) -> dict[str, float]:
-        """How like a text each question is that shares anything with it."""
+        """How like a text each question is that shares anything with it.
+
+        Likeness is the share of the known question that the text holds, and the share of the
+        text that the question holds, each to its power and multiplied.
+        """
         whole = 0.0
-        shared: dict[int, float] = defaultdict(float)
+        shared: defaultdict[int, float] = defaultdict(float)
         for piece in self._pieces_of(folded):
             weight, places = self._known.get(piece) or (_WEIGHTS[piece[0]] * self._unseen, ())
             whole += weight
             for at in places:
                 shared[at] += weight
         best: dict[str, float] = {}
+        keys, shares = self._keys, self._shares
         for at, weight in shared.items():
-            likeness = _likeness(weight / self._weights[at], weight / whole)
-            if likeness > best.get(self._keys[at], 0.0):
-                best[self._keys[at]] = likeness
-        return best
-
-
-def _likeness(of_known: float, of_text: float) -> float:
-    """From the shares of the known question and of the text that the other one holds."""
-    likeness: float = of_known**_KNOWN_SHARE * of_text ** (1 - _KNOWN_SHARE)
-    return min(1.0, likeness)
+            likeness = weight * shares[at]
+            if likeness > best.get(keys[at], 0.0):
+                best[keys[at]] = likeness
+        of_text = whole ** (_KNOWN_SHARE - 1) if best else 0.0
+        return {key: min(1.0, likeness * of_text) for key, likeness in best.items()}
 
 
 def _pieces(folded: str) -> set[str]:

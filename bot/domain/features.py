@@ -37,15 +37,15 @@ def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> set[
     """
     found = {"W" + word for word in words}
     bounded = ("", *words, "")
-    found.update("B" + a + " " + b for a, b in pairwise(bounded))
+    found.update([f"B{a} {b}" for a, b in pairwise(bounded)])
     letters = _tail(" " + " ".join(words) + " ")
     for size in _LETTERS:
-        found.update(letters[at : at + size] for at in range(len(letters) - size + 1))
+        found.update([letters[at : at + size] for at in range(len(letters) - size + 1)])
     sounds = [_sound(word) for word in words]
-    found.update("S" + sound for sound in sounds)
+    found.update(["S" + sound for sound in sounds])
     joined = _tail("_" + "_".join(sounds) + "_")
     for size in _SOUNDS:
-        found.update("K" + joined[at : at + size] for at in range(len(joined) - size + 1))
+        found.update(["K" + joined[at : at + size] for at in range(len(joined) - size + 1)])
     found.update("X" + hint for hint in hints)
     found.add(f"L{sum(len(words) >= size for size in _SIZES)}")
     if "؟" in text or "?" in text:

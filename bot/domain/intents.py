@@ -229,6 +229,11 @@ def _keys(services: tuple[Service, ...] | None) -> frozenset[str]:
 
 
 @cache
+def _intents() -> tuple[Intent, ...]:
+    return tuple(map(Intent, learnt().labels))
+
+
+@cache
 def _words_with_place() -> frozenset[str]:
     return frozenset(map(fold, word_lists("words")["left"]["with_place"]))
 
@@ -238,8 +243,7 @@ def _words_with_place() -> frozenset[str]:
 
 def _weigh(features: set[str]) -> dict[Intent, float]:
     """How much a text speaks for each intent: above 0 for it, below against."""
-    model = learnt()
-    return dict(zip(map(Intent, model.labels), model.scores(features), strict=True))
+    return dict(zip(_intents(), learnt().scores(features), strict=True))
 
 
 def _is_language(text: str, folded: str, match: PlaceMatch | None) -> bool:
@@ -263,9 +267,9 @@ def _sure_of(text: str, match: PlaceMatch | None, found: Found | None) -> Intent
 
 def _candidates(scores: dict[Intent, float], sure: Intent | None) -> tuple[Candidate, ...]:
     """Turn scores into confidences that are right as often as they say."""
-    best = sorted(scores, key=lambda intent: -scores[intent])[:_MOST_CANDIDATES]
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:_MOST_CANDIDATES]
     top = scores[best[0]]
-    total = sum(math.exp(_SHARPNESS * (score - top)) for score in scores.values())
+    total = sum([math.exp(_SHARPNESS * (score - top)) for score in scores.values()])
     chances = {one: math.exp(_SHARPNESS * (scores[one] - top)) / total for one in best}
     if sure is not None:
         rest = [(one, chance * (1 - _SURE)) for one, chance in chances.items() if one is not sure]

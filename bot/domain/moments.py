@@ -30,9 +30,10 @@ def moment(text: str, day: date | None, now: datetime) -> datetime | None:
         day: the day that was found in it, if any; without one, the next such hour is meant.
         now: in Tehran's zone.
     """
-    found = _hour(text)
+    plain = " ".join(to_ascii_digits(text).replace("\u200c", " ").split())
+    found = _hour(plain)
     if found is None:
-        return _at(day, timedelta(hours=USUAL)) if day is not None else None
+        return None if day is None or _means_hour(plain) else _at(day, timedelta(hours=USUAL))
     if day is not None:
         return _at(day, found)
     today = _at(now.date(), found % timedelta(hours=LAST))
@@ -43,17 +44,34 @@ def _at(day: date, hour: timedelta) -> datetime:
     return datetime.combine(day, time(), TEHRAN) + hour
 
 
-def _hour(text: str) -> timedelta | None:
-    """How long after the beginning of its day; the night goes on into the next one."""
-    plain = " ".join(to_ascii_digits(text).replace("\u200c", " ").split())
-    found = _pattern().search(plain)
-    if found is None or not (found["named"] or found["part"] or found["minute"]):
-        return None
+def _hour(plain: str) -> timedelta | None:
+    """How long after the beginning of its day; the night goes on into the next one.
+
+    An hour is what «ساعت», a part of the day or minutes say to be one; «ساعت» before the others.
+    """
+    said = [one for one in _pattern().finditer(plain) if _is_hour(one)]
+    hours = [_length(one) for one in sorted(said, key=lambda one: one["named"] is None)]
+    return next((one for one in hours if one is not None), None)
+
+
+def _is_hour(found: re.Match[str]) -> bool:
+    return any(found[name] for name in ("named", "part", "minute"))
+
+
+def _length(found: re.Match[str]) -> timedelta | None:
     hour, minute = _number(found["hour"]), int(found["minute"] or 0)
     minute = {None: minute, "half": 30, "quarter": 15}[_of(found["more"])]
     if hour > LAST or minute >= 60:
         return None
     return timedelta(hours=_on_the_clock(hour, _of(found["part"])), minutes=minute)
+
+
+def _means_hour(plain: str) -> bool:
+    """Whether an hour is named that can't be read, or may be: «ساعت ۲۵», «شنبه ۱۸»."""
+    every = list(_pattern().finditer(plain))
+    last = bool(every) and every[-1].end() == len(plain)
+    word = not {*plain.split()}.isdisjoint(word_lists("moments")["hour"])
+    return last or word or any(map(_is_hour, every))
 
 
 def _number(text: str) -> int:
@@ -92,7 +110,7 @@ def _pattern() -> re.Pattern[str]:
     parts = [word for key in ("morning", "noon", "afternoon", "night") for word in lists[key]]
     numbers = _any(word_lists("days")["numbers"])
     return re.compile(
-        rf"(?<!\S)(?P<named>(?:{_any(lists['hour'])}) ?)?"
+        rf"(?<!\S)(?P<named>(?:{_any(lists['hour'])})[ :]*)?"
         rf"(?P<hour>\d{{1,2}}|{numbers})(?:[:.](?P<minute>\d\d))?"
         rf"(?: و (?P<more>{_any([*lists['half'], *lists['quarter']])}))?"
         rf"(?: (?P<part>{_any(parts)}))?(?!\w)"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.persian import tokens
+from bot.domain.place_slips import LONGEST_ENDING, WHOLE, Similar, Slip, sound_of, stems
 from bot.domain.place_words import KINDS, Kind, PlaceWords, shipped_words
 from bot.domain.rules import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.domain.geo import Point
 
@@ -66,35 +64,10 @@ class PlaceMatch:
 
 
 _SHORT = 3  # a name of so few letters is taken for a place only beside a sign
-_WHOLE = 4  # one of so few is never put together from more words than it has
 _STEM = 4  # letters that must be left when an ending is taken off
 _START = 3  # letters by which most words are seen to begin no name
 _WINDOW = 6  # words a name is put together from at most
 _TEXT = 200  # words looked at
-
-# What people hang on a name, folded: clitics, plurals, «is», «and», the object marker.
-_ENDINGS = frozenset(
-    {"م", "ام", "یم", "ایم", "ت", "ات", "ش", "اش", "مون", "تون", "شون", "مان", "تان", "شان"}
-    | {
-        "ی",
-        "یی",
-        "ای",
-        "یه",
-        "یا",
-        "یها",
-        "یهای",
-        "یهام",
-        "یهامون",
-        "یان",
-        "ها",
-        "های",
-        "ان",
-        "ین",
-    }
-    | {"ه", "و", "رو", "را", "یو", "ست", "است", "اند", "ند"}
-    | {"i", "e", "m", "am", "im", "ha", "iha", "o", "ro", "ra", "ie", "ye"}
-)
-_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 _OF_PEOPLE = ("ی", "یه")  # endings that make of a name one from there, or a surname
 _WE_ARE = ("یم", "ایم")  # after these even an everyday word is where somebody lives
@@ -102,16 +75,9 @@ _RUN_ON = 12  # letters from which a word may be several written without a space
 _RUN_ON_NAME = 6
 _LATIN_CONSONANTS = 4  # that tell a name by themselves
 
-# Letters that sound alike, so they are mixed up in writing.
-_SOUNDS = str.maketrans("صثذضظطغحع", "سسزززتقها")
 _TWICE = re.compile(r"([a-zل])\1")
 _ANY_TWICE = re.compile(r"(.)\1")
 _LATIN = re.compile(r"[a-z]+")
-
-# Slips are forgiven in names of so many letters; in shorter ones another word is within reach.
-_ONE_SLIP_FROM = 6
-_TWO_SLIPS_FROM = 9
-_TELLING = 5  # letters that tell a name by themselves, even with one wrong
 
 
 class _Name:
@@ -146,17 +112,6 @@ def name_key(name: str) -> str:
     return _key(_words(name))
 
 
-def _sound(key: str) -> str:
-    return key.translate(_SOUNDS)
-
-
-def _stems(joined: str, shortest: int) -> Iterator[str]:
-    """The word without each ending it may carry, the longest stem first."""
-    for cut in range(1, min(_LONGEST_ENDING, len(joined) - shortest) + 1):
-        if joined[-cut:] in _ENDINGS:
-            yield joined[:-cut]
-
-
 class Gazetteer:
     """All places, ready to be looked up by key, by name, or inside a sentence."""
 
@@ -172,8 +127,8 @@ class Gazetteer:
             for name in place.names:
                 self._add(place, _words(name), everyday)
         self._starts = {key[:_START] for key in self._names}
-        self._longest = max(map(len, self._names), default=0) + _LONGEST_ENDING
-        self._similar: _Similar | None = None
+        self._longest = max(map(len, self._names), default=0) + LONGEST_ENDING
+        self._similar: Similar | None = None
 
     def _add(self, place: Place, words: list[str], everyday: set[str]) -> None:
         key = _key(words)
@@ -314,14 +269,24 @@ class Gazetteer:
     def _entry(self, joined: str, count: int) -> tuple[_Name, str] | None:
         """What the letters name, and the ending taken off."""
         joined = _TWICE.sub(r"\1", joined)
-        forms = (joined, *_stems(joined, _STEM), _ANY_TWICE.sub(r"\1", joined))
-        found = next((form for form in forms if form in self._names), None)
+        found = self._form(joined)
         if found is None:
             return None
         entry = self._names[found]
-        if len(joined) <= _WHOLE and count > entry.words:
+        if len(joined) <= WHOLE and count > entry.words:
             return None
         return entry, joined[len(found) :]
+
+    def _form(self, joined: str) -> str | None:
+        """The letters themselves, without an ending, or with no letter doubled: what is a name."""
+        names = self._names
+        if joined in names:
+            return joined
+        for stem in stems(joined, _STEM):
+            if stem in names:
+                return stem
+        once = _ANY_TWICE.sub(r"\1", joined)
+        return once if once in names else None
 
     def _is_meant(
         self, entry: _Name, ending: str, words: list[str], span: tuple[int, int]
@@ -397,19 +362,16 @@ class Gazetteer:
 
     def _misspelt(self, words: list[str]) -> list[_Span]:
         if self._similar is None:
-            self._similar = _Similar(self._names, self._words)
+            known = ((key, one.places) for key, one in self._names.items() if not one.careful)
+            self._similar = Similar(known, self._words.parts)
         if (span := self._by_sound(words)) is not None:
             return [span]
-        best: list[tuple[_Slip, int, int]] = []
+        best: list[tuple[Slip, int, int]] = []
+        sounds = list(map(sound_of, words))
         for start in range(len(words)):
-            if self._is_somebody(words, start):
-                continue  # a person's name isn't a misspelt place
-            for end in range(start + 1, min(len(words), start + _WINDOW) + 1):
-                joined = _key(words[start:end])
-                if len(joined) > self._longest:
-                    break
-                slips = self._similar.nearest(joined, end - start)
-                best += ((slip, start, end) for slip in slips)
+            near = self._near(sounds, start)
+            if near and not self._is_somebody(words, start):
+                best += near  # but a person's name isn't a misspelt place
         if not best:
             return []
         least = min(slip.rank for slip, _, _ in best)
@@ -419,6 +381,24 @@ class Gazetteer:
         slip, start, end = equal[0]
         strength: Strength = "strong" if slip.sure and len(found) == 1 else "weak"
         return [_Span(start, end, found, strength)]
+
+    def _near(self, sounds: list[str], start: int) -> list[tuple[Slip, int, int]]:
+        """The names that the letters from one word on may be a slip for."""
+        similar = self._similar
+        assert similar is not None
+        found: list[tuple[Slip, int, int]] = []
+        if not similar.begins(sounds[start]):
+            return found
+        window = sounds[start : start + _WINDOW]
+        doubled = _TWICE.search("".join(window))
+        letters = ""
+        for end, sound in enumerate(window, start + 1):
+            letters += sound
+            joined = _TWICE.sub(r"\1", letters) if doubled else letters
+            if len(joined) > self._longest:
+                break
+            found += [(slip, start, end) for slip in similar.nearest(joined, end - start)]
+        return found
 
     def _by_sound(self, words: list[str]) -> _Span | None:
         """A name in Latin letters, by the consonants it is spoken with."""
@@ -443,55 +423,3 @@ class Gazetteer:
                 if place not in known and name_key(name) not in self._everyday:
                     known.append(place)
         return sounds
-
-
-class _Slip(NamedTuple):
-    rank: tuple[int, int]  # wrong letters, then fewer letters: less is better
-    places: list[Place]
-    sure: bool
-
-
-@lru_cache(maxsize=256)
-def _reach(length: int) -> tuple[tuple[int, int], ...]:
-    """The lengths of names that one of so many letters may stand for, and how many slips each."""
-    sizes = range(max(length - 2, _WHOLE), length + 3)
-    slips = ((size, (size >= _ONE_SLIP_FROM) + (size >= _TWO_SLIPS_FROM)) for size in sizes)
-    return tuple((size, most) for size, most in slips if abs(size - length) <= most)
-
-
-class _Similar:
-    """The names by first letter and length, to find those a few letters away."""
-
-    def __init__(self, names: dict[str, _Name], words: PlaceWords) -> None:
-        self._parts = tuple(map(_sound, words.parts))
-        self._buckets: dict[str, dict[int, dict[str, list[Place]]]] = {}
-        for key, entry in names.items():
-            if not entry.careful:
-                sound = _sound(key)
-                bucket = self._buckets.setdefault(sound[0], {}).setdefault(len(sound), {})
-                bucket.setdefault(sound, []).extend(entry.places)
-
-    def nearest(self, joined: str, count: int) -> Collection[_Slip]:
-        """The names nearest to so many joined words, if any is near enough."""
-        if len(joined) <= _WHOLE and count > 1:
-            return ()
-        sound = _sound(joined)
-        buckets = self._buckets.get(sound[0])
-        if buckets is None:
-            return ()
-        found: list[_Slip] = []
-        for form in (sound, *_stems(sound, _ONE_SLIP_FROM)):
-            for size, slips in _reach(len(form)):
-                if bucket := buckets.get(size):
-                    near = process.extract(
-                        form, bucket.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
-                    )
-                    found += (self._slip(form, name, off, bucket[name]) for name, off, _ in near)
-        return found
-
-    def _slip(self, form: str, name: str, off: int, places: list[Place]) -> _Slip:
-        core = name
-        for part in self._parts:
-            core = core.removeprefix(part).removesuffix(part)
-        sure = off == 0 or (off == 1 and (len(core) >= _TELLING or (core and core in form)))
-        return _Slip((off, -len(name)), places, bool(sure))

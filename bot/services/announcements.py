@@ -5,8 +5,6 @@ Who may do so is asked where the button is pressed; what may be done now is aske
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -31,7 +29,6 @@ LANE = f"lane:{outbox.Lane.ANNOUNCEMENT:d}"  # the scope of a pause that Telegra
 OPEN = ("running", "paused")
 BOT = "bot"  # who acts, as the audit names it, when it is no person
 OVER = ("stopped", "ended")
-REPORT = ("planned", "sent", "unknown", "blocked", "failed", "gone", "left", "stops", "presses")
 
 
 class NotNow(Exception):
@@ -133,7 +130,7 @@ def schedule(tx: Tx, one: int, at: int, per_week: int) -> None:
     """
     found = _got(tx, one)
     _complete(tx, found, per_week)
-    _change(tx, one, ("draft", "scheduled"), state="scheduled", starts_at=at)
+    _change(tx, one, ("draft", "scheduled"), state="scheduled", starts_at=at, first_at=at)
     timers.put(tx, STARTS, one, at)
     _audit(tx, people.actor(found.author), "scheduled", one)
 
@@ -170,7 +167,7 @@ def skip(tx: Tx, one: int) -> None:
         NotNow: it doesn't wait for its hour.
     """
     found = _got(tx, one)
-    at = rules.next_time(found.starts_at or tx.now, found.repeat, tx.now)
+    at = found.next_time(tx.now)
     _change(tx, one, ("scheduled",), starts_at=at)
     timers.put(tx, STARTS, one, at)
     _audit(tx, BOT, "skipped", one)
@@ -201,7 +198,7 @@ def due(tx: Tx, one: int) -> int | None:
     _begin(tx, found)
     if not found.repeat:
         return None
-    at = rules.next_time(found.starts_at or tx.now, found.repeat, tx.now)
+    at = found.next_time(tx.now)
     following = records.add(
         tx,
         found.author,
@@ -214,6 +211,8 @@ def due(tx: Tx, one: int) -> int | None:
         urgent=found.urgent,
         approved_by=found.approved_by,
         starts_at=at,
+        first_at=found.first_at or found.starts_at,
+        series=found.series or found.id,
         state="scheduled",
     )
     timers.put(tx, STARTS, following, at)
@@ -266,14 +265,23 @@ def resume(tx: Tx, one: int, by: str) -> None:
 
 
 def stop(tx: Tx, one: int, by: str) -> None:
-    """End it here: whoever hasn't got it doesn't get it any more.
+    """End it here: whoever hasn't got it doesn't get it any more, nor at its hour.
 
     Raises:
-        NotNow: it hasn't begun, or is over.
+        NotNow: it is a draft, or is over.
     """
-    _change(tx, one, OPEN, state="stopped", ended_at=tx.now)
+    _change(tx, one, (*OPEN, "scheduled"), state="stopped", ended_at=tx.now)
+    timers.drop(tx, STARTS, one)
     _audit(tx, by, "stopped", one)
     tx.wake("announcements", one)
+
+
+def repeat_no_more(tx: Tx, one: int, by: str) -> int:
+    """End a repetition: none of the series that waits for its hour goes; how many there were."""
+    waiting = records.following(tx, _got(tx, one))
+    for each in waiting:
+        stop(tx, each, by)
+    return len(waiting)
 
 
 def prepare(tx: Tx, one: int, size: int, per_week: int) -> tuple[bool, float]:
@@ -308,13 +316,22 @@ class Round:
 
 
 def next_round(tx: Tx, one: int, fates: Sequence[Fate], most: int) -> Round:
-    """Write fates and claim the next recipients, unless it was paused or stopped meanwhile."""
+    """Write fates and claim the next recipients, unless it was paused or stopped meanwhile.
+
+    After a stop, whoever got a part of it gets the rest: the way out stands below the last one.
+    """
     found = _got(tx, one)
     again = [fate for fate in fates if fate.state == "planned"]
     recipients.settle(tx, one, fates)
     for fate in again:
         if not audiences.wants(tx, found, fate.chat_id):  # they said no while it was in flight
             recipients.turn_away(tx, one, fate.chat_id)
+    for fate in fates:
+        if fate.state == "blocked":
+            said_no(tx, fate.chat_id)
+    if found.state == "stopped" and not found.change:
+        claimed = recipients.claim(tx, one, max(0, most), half=True)
+        return Round(claimed, running=bool(claimed))
     if found.state != "running" or not found.prepared:
         return Round([], running=False)
     if most <= 0:
@@ -392,8 +409,13 @@ def _begin_change(tx: Tx, one: int, what: str, **values: Any) -> None:  # noqa: 
 
 
 def next_changes(tx: Tx, one: int, most: int) -> list[Claimed]:
-    """The next messages to be changed; after the last one, the change is over."""
+    """The next messages to be changed; after the last one, the change is over.
+
+    It begins when nothing is in flight any more, and stays open till then.
+    """
     found = _got(tx, one)
+    if found.change and recipients.any_in_flight(tx, one):
+        return []
     batch = recipients.arrived(tx, found, most) if found.change else []
     if not batch:
         records.change(tx, one, change="")
@@ -437,18 +459,8 @@ def _told(one: Announcement) -> dict[str, Any]:
     told: dict[str, Any] = {name: getattr(one, name) for name in names}
     told |= {"urgent": bool(one.urgent), "prepared": bool(one.prepared)}
     told |= {name: getattr(one, name) for name in ("starts_at", "started_at", "ended_at")}
-    told |= {name: getattr(one, name) for name in (*REPORT, "changed", "unchanged")}
+    told |= {name: getattr(one, name) for name in (*rules.REPORT, "changed", "unchanged")}
     return {**told, "reasons": dict(one.reasons)}
-
-
-def as_csv(told: Mapping[str, Any]) -> bytes:
-    """A report as a file for spreadsheets: a count a line, and a line a reason of failure."""
-    text = io.StringIO()
-    lines = csv.writer(text)
-    lines.writerow(("what", "reason", "count"))
-    lines.writerows((name, "", told[name]) for name in REPORT)
-    lines.writerows(("reason", why, count) for why, count in sorted(told["reasons"].items()))
-    return text.getvalue().encode("utf-8-sig")
 
 
 # --- the message that shows how far it is --------------------------------------------------

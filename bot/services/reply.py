@@ -127,20 +127,24 @@ def take_back(tx: Tx, case: Case, said_id: int) -> list[reply.Shown]:
 
 def asked(tx: Tx, chat_id: int) -> list[Case]:
     """Cases in which the office asked something within a day, and waits for what is written."""
-    return [
-        case
-        for case in cases.of_chat(tx, chat_id)
-        if case.status == "waiting-person" and _is_fresh(tx, case)
-    ]
+    return _asked(tx, cases.of_chat(tx, chat_id))
 
 
-def recent(tx: Tx, chat_id: int) -> list[Case]:
-    """Cases in which the office said something within a day, the newest first."""
-    return [
-        case
-        for case in cases.of_chat(tx, chat_id)
-        if case.status not in ("withdrawn", "erased") and _is_fresh(tx, case)
-    ][:MOST_ASKED]
+def meant(tx: Tx, chat_id: int) -> tuple[list[Case], list[Case]]:
+    """Those of `asked`, and the cases that plain words may be for, the newest first.
+
+    If nothing was asked, they may be for each in which the office said something within a day.
+    """
+    own = cases.of_chat(tx, chat_id)
+    asking = _asked(tx, own)
+    if asking:
+        return asking, asking
+    standing = (case for case in own if case.status not in ("withdrawn", "erased"))
+    return [], [case for case in standing if _is_fresh(tx, case)][:MOST_ASKED]
+
+
+def _asked(tx: Tx, own: list[Case]) -> list[Case]:
+    return [case for case in own if case.status == "waiting-person" and _is_fresh(tx, case)]
 
 
 def _is_fresh(tx: Tx, case: Case) -> bool:

@@ -19,6 +19,8 @@ announcements = Table(
     Column("audience", Text, nullable=False, server_default='["all"]'),  # domain/audience.dumps
     Column("starts_at", Whole),
     Column("repeat", Text, nullable=False, server_default=""),
+    Column("first_at", Whole),  # of one that repeats: the instant from which its times are counted
+    Column("series", Integer),  # of one that repeats another: the id of the very first
     *flag("urgent"),
     Column("approved_by", Text),
     Column("state", Text, nullable=False, server_default="draft"),
@@ -70,6 +72,12 @@ announcement_recipients = Table(  # an outbox of its own: docs/decisions.md
         "announcement",
         "chat_id",
         sqlite_where=text("state = 'sending'"),
+    ),
+    Index(
+        "ix_announcement_recipients_half",
+        "announcement",
+        "chat_id",
+        sqlite_where=text("state = 'planned' AND part > 0"),
     ),
     sqlite_strict=True,
     sqlite_with_rowid=False,

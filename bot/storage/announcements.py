@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, literal_column, select, update
 
 from bot.domain import announcements as rules
 from bot.domain import audience as audiences
+from bot.storage.announcement_schema import announcement_recipients as recipients
 from bot.storage.announcement_schema import announcements
 
 if TYPE_CHECKING:
@@ -24,7 +25,21 @@ COUNTS = ("planned", "sent", "unknown", "blocked", "failed", "gone", "changed", 
 _PLAIN = (
     *("id", "author", "office", "title", "topic", "starts_at", "repeat", "urgent"),
     *("approved_by", "state", "prepared", "change", "cursor", "halted", "created_at"),
-    *("started_at", "ended_at", *COUNTS, "presses", "stops", "shown_row", "shown_id"),
+    *(
+        "first_at",
+        "series",
+        "started_at",
+        "ended_at",
+        *COUNTS,
+        "presses",
+        "stops",
+        "shown_row",
+        "shown_id",
+    ),
+)
+# Word for word the condition of the partial index; a bound value would not match it.
+HALF = and_(
+    recipients.c.state == literal_column("'planned'"), recipients.c.part > literal_column("0")
 )
 _JSON = ("body", "edits", "audience", "reasons")
 _COLUMNS = tuple(announcements.c[name] for name in (*_PLAIN, *_JSON))
@@ -40,6 +55,8 @@ class Announcement:
         topic: key of the topic; it reaches only those who want it.
         starts_at: when it goes, or went, by the wish of its author.
         repeat: weekly, monthly, or empty.
+        first_at: the instant from which the times of one that repeats are counted.
+        series: the id of the very first, of one that repeats another.
         urgent: it goes in quiet hours and beside the resident's number of the week.
         approved_by: the second person whose word it has.
         state: draft, scheduled, running, paused, stopped, ended.
@@ -70,6 +87,8 @@ class Announcement:
     cursor: int
     halted: str
     created_at: int
+    first_at: int | None
+    series: int | None
     started_at: int | None
     ended_at: int | None
     planned: int
@@ -88,6 +107,11 @@ class Announcement:
     edits: tuple[Part | None, ...]
     audience: Audience
     reasons: Mapping[str, int]
+
+    def next_time(self, now: int) -> int:
+        """When it comes again after `now`, counted from its first time."""
+        first = self.first_at or self.starts_at or now
+        return rules.next_time(first, self.repeat, max(now, self.starts_at or now))
 
     @property
     def left(self) -> int:
@@ -162,9 +186,24 @@ def by_state(tx: Tx, *states: str) -> list[Announcement]:
     return [_made(row) for row in tx.conn.execute(query)]
 
 
+def following(tx: Tx, one: Announcement) -> list[int]:
+    """Those of its series that wait for their hour."""
+    first = one.series or one.id
+    query = select(announcements.c.id).where(
+        announcements.c.state == "scheduled",
+        (announcements.c.series == first) | (announcements.c.id == first),
+    )
+    return [int(found) for found in tx.conn.scalars(query)]
+
+
 async def at_work(store: Store) -> list[Announcement]:
-    """Those that run, or whose messages are being changed; urgent ones first."""
+    """Those that run, are being changed, or have half arrived with somebody; urgent ones first."""
     order = announcements.c.urgent.desc(), announcements.c.started_at, announcements.c.id
-    works = (announcements.c.state == "running") | (announcements.c.change != "")
+    half = select(recipients.c.announcement).where(HALF)
+    works = (
+        (announcements.c.state == "running")
+        | (announcements.c.change != "")
+        | ((announcements.c.state == "stopped") & announcements.c.id.in_(half))
+    )
     rows = await store.rows(select(*_COLUMNS).where(works).order_by(*order))
     return [_made(row) for row in rows]

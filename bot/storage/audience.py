@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 WEEK = 7 * DAY
-_GOT = ("planned", "sending", "sent", "unknown")  # counts as one of a resident's week
+_GOT = ("sending", "sent", "unknown")  # counts as one of a resident's week
 
 
 def count(tx: Tx, one: Announcement, per_week: int, most: int | None = None) -> int:
@@ -74,18 +74,28 @@ def _wanted(
 
 
 def _got(tx: Tx, but: int, held: FromClause) -> ColumnElement[int]:
-    """How many announcements somebody got, or will get, within a week."""
-    recent = tx.conn.scalars(
-        select(announcements.c.id).where(
-            announcements.c.started_at > tx.now - WEEK,
+    """How many announcements somebody got, or will get, within a week.
+
+    When it went is known of the whole announcement alone, so its end counts; what is planned
+    counts only while it may still go.
+    """
+    recent = tx.conn.execute(
+        select(announcements.c.id, announcements.c.state).where(
+            announcements.c.started_at.is_not(None),
+            or_(announcements.c.ended_at.is_(None), announcements.c.ended_at > tx.now - WEEK),
             announcements.c.id != but,
             announcements.c.urgent == 0,
         )
     ).all()
+    going = [row.id for row in recent if row.state in ("running", "paused")]
+    rows = announcement_recipients.c
     query = select(func.count()).where(
-        announcement_recipients.c.announcement.in_(recent),
-        announcement_recipients.c.chat_id == held.c.chat_id,
-        announcement_recipients.c.state.in_(_GOT),
+        rows.announcement.in_([row.id for row in recent]),
+        rows.chat_id == held.c.chat_id,
+        or_(
+            rows.state.in_(_GOT),
+            and_(rows.state == "planned", or_(rows.announcement.in_(going), rows.part > 0)),
+        ),
     )
     return query.scalar_subquery()
 

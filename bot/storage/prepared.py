@@ -41,4 +41,6 @@ class Prepared:
         """Run it in the transaction of a connection; a name that is missing is an error."""
         driver = conn.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        return driver.execute(self._sql, {**self._constants, **values})
+        if self._constants:
+            values = {**self._constants, **values}
+        return driver.execute(self._sql, values)

@@ -11,9 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, func, literal_column, select, update
+from sqlalchemy import bindparam, delete, exists, func, literal_column, select, update
 
-from bot.domain.announcements import next_time
 from bot.domain.clock import DAY
 from bot.storage import announcements as records
 from bot.storage import chats, timers, vault
@@ -45,6 +44,18 @@ _next = (
 _CLAIM = Prepared(
     update(recipients)
     .where(recipients.c.announcement == bindparam("of"), recipients.c.chat_id.in_(_next))
+    .values(state=literal_column("'sending'"))
+    .returning(recipients.c.chat_id, recipients.c.part, recipients.c.messages)
+)
+_next_half = (
+    select(recipients.c.chat_id)
+    .where(recipients.c.announcement == bindparam("of"), records.HALF)
+    .order_by(recipients.c.chat_id)
+    .limit(bindparam("most"))
+)
+_CLAIM_HALF = Prepared(
+    update(recipients)
+    .where(recipients.c.announcement == bindparam("of"), recipients.c.chat_id.in_(_next_half))
     .values(state=literal_column("'sending'"))
     .returning(recipients.c.chat_id, recipients.c.part, recipients.c.messages)
 )
@@ -94,9 +105,9 @@ class Fate:
     reason: str = ""
 
 
-def claim(tx: Tx, one: int, most: int) -> list[Claimed]:
-    """Mark the next recipients 'sending' and return them."""
-    rows = _CLAIM.run(tx.conn, {"of": one, "most": most}).fetchall()
+def claim(tx: Tx, one: int, most: int, *, half: bool = False) -> list[Claimed]:
+    """Mark the next recipients 'sending' and return them; `half`: those who got a part of it."""
+    rows = (_CLAIM_HALF if half else _CLAIM).run(tx.conn, {"of": one, "most": most}).fetchall()
     return [Claimed(chat, part, _ids(messages)) for chat, part, messages in rows]
 
 
@@ -211,7 +222,7 @@ def _put_off_due(tx: Tx) -> None:
         if one.starts_at is None or one.starts_at > tx.now:
             continue
         if one.repeat:
-            at = next_time(one.starts_at, one.repeat, tx.now)
+            at = one.next_time(tx.now)
             records.change(tx, one.id, starts_at=at)
             timers.put(tx, records.STARTS, one.id, at)
         else:
@@ -226,25 +237,25 @@ def counted(tx: Tx, one: int) -> int:
 
 
 def turn_away(tx: Tx, one: int, chat_id: int) -> None:
-    """Somebody said no: what hasn't left doesn't go to them."""
-    gone = tx.conn.execute(
-        delete(recipients).where(
-            recipients.c.announcement == one, recipients.c.chat_id == chat_id, _PLANNED
-        )
-    ).rowcount
-    records.count_up(tx, one, {"gone": gone} if gone else {})
+    """Somebody said no: what hasn't left doesn't go to them; what has stays within reach."""
+    theirs = recipients.c.announcement == one, recipients.c.chat_id == chat_id
+    got = update(recipients).where(*theirs, records.HALF).values(state="sent")
+    sent = tx.conn.execute(got).rowcount
+    gone = tx.conn.execute(delete(recipients).where(*theirs, _PLANNED)).rowcount
+    counts = {"sent": sent, "gone": gone}
+    records.count_up(tx, one, {name: count for name, count in counts.items() if count})
 
 
 def forget(tx: Tx, chat_id: int) -> None:
     """Erase what somebody asked to be told and that they were; the numbers stay."""
     _want_nothing(tx, chat_id)
     tx.conn.execute(delete(news_offers).where(news_offers.c.chat_id == chat_id))
-    known = tx.conn.scalars(select(announcements.c.id)).all()
-    for one in known:
-        turn_away(tx, one, chat_id)
+    for one in records.by_state(tx, "running", "paused"):
+        turn_away(tx, one.id, chat_id)
+    every = select(announcements.c.id)  # so that the key of the table finds the rows
     tx.conn.execute(
         delete(recipients).where(
-            recipients.c.announcement.in_(known), recipients.c.chat_id == chat_id
+            recipients.c.announcement.in_(every), recipients.c.chat_id == chat_id
         )
     )
 
@@ -253,13 +264,14 @@ def forget(tx: Tx, chat_id: int) -> None:
 
 
 def arrived(tx: Tx, one: Announcement, most: int) -> list[Claimed]:
-    """The next recipients whose message is to be changed."""
+    """The next recipients with a message that is to be changed, perhaps with a part of it."""
     query = (
         select(recipients.c.chat_id, recipients.c.part, recipients.c.messages)
         .where(
             recipients.c.announcement == one.id,
             recipients.c.chat_id > one.cursor,
-            recipients.c.state == "sent",
+            recipients.c.state.not_in(("sending", "blocked")),
+            recipients.c.messages.is_not(None),
         )
         .order_by(recipients.c.chat_id)
         .limit(most)
@@ -272,7 +284,7 @@ def recalled(tx: Tx, one: int, chat_ids: Sequence[int]) -> None:
     tx.conn.execute(
         update(recipients)
         .where(recipients.c.announcement == one, recipients.c.chat_id.in_(chat_ids))
-        .values(state="recalled", messages=None)
+        .values(state="recalled", part=0, messages=None)
     )
 
 
@@ -281,12 +293,12 @@ def forget_old(tx: Tx) -> int:
     old = select(announcements.c.id).where(
         announcements.c.ended_at < tx.now - KEPT, announcements.c.change == ""
     )
-    for one in tx.conn.scalars(old).all():
-        chunk = select(recipients.c.chat_id).where(recipients.c.announcement == one).limit(_CHUNK)
-        query = delete(recipients).where(
-            recipients.c.announcement == one, recipients.c.chat_id.in_(chunk)
-        )
-        gone = tx.conn.execute(query).rowcount
-        if gone:
-            return gone
-    return 0
+    held = exists().where(recipients.c.announcement == announcements.c.id)
+    one = tx.conn.scalar(old.where(held).limit(1))
+    if one is None:
+        return 0
+    chunk = select(recipients.c.chat_id).where(recipients.c.announcement == one).limit(_CHUNK)
+    query = delete(recipients).where(
+        recipients.c.announcement == one, recipients.c.chat_id.in_(chunk)
+    )
+    return tx.conn.execute(query).rowcount

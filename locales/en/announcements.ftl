@@ -43,7 +43,10 @@ button-ann-recall = ↩️ Take back
 button-ann-recall-yes = ↩️ Yes, delete it
 button-ann-pause = ⏸ Pause
 button-ann-resume = ▶️ Resume
+ann-no-more = 🔁 It does not come again.
+ann-no-more-already = 🔁 None of it is waiting.
 button-ann-stop = ⏹ Stop
+button-ann-no-more = 🔁 No more repeats
 button-ann-stop-yes = ⏹ Yes, nobody more
 button-ann-stop-no = ▶️ No, go on
 

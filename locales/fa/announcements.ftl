@@ -43,7 +43,10 @@ button-ann-recall = ↩️ پس بگیر
 button-ann-recall-yes = ↩️ بله، پاک شود
 button-ann-pause = ⏸ مکث
 button-ann-resume = ▶️ ادامه
+ann-no-more = 🔁 دیگر تکرار نمی‌شود.
+ann-no-more-already = 🔁 تکراری در راه نیست.
 button-ann-stop = ⏹ توقف
+button-ann-no-more = 🔁 تکرار تمام
 button-ann-stop-yes = ⏹ بله، نگیرند
 button-ann-stop-no = ▶️ نه، ادامه
 

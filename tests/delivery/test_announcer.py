@@ -328,3 +328,38 @@ async def test_a_fault_in_what_the_author_is_told_stops_nothing(
     office.start()
     assert (await over(office, one))["sent"] == 10
     assert AUTHOR not in office.telegram.arrived
+
+
+ALBUM = Part("sendMediaGroup", {"media": [{"type": "photo", "media": "a"}] * 2})
+FOOT = Part("sendMessage", {"text": "دیگر نفرست"})
+
+
+@pytest.mark.usefixtures("quick")
+async def test_after_a_stop_whoever_got_the_album_gets_the_way_out_below_it(office: Office):
+    one = await begun(office.store, 10, ALBUM, FOOT)
+    office.telegram.methods["sendMessage"] = [outcomes.TooManyRequests(0.01)]
+    office.telegram.gate = asyncio.Event()
+    office.start()
+    await until(lambda: office.telegram.in_flight)
+    await office.store.write(lambda tx: announcements.stop(tx, one, "test"))
+    office.telegram.gate.set()
+    await until(lambda: office.telegram.arrived.total() == 2)
+    told = await over(office, one, "stopped")
+    await until(lambda: office.shown.told[-1].sent == 1)
+    assert told["planned"] == 10
+    assert list(office.telegram.arrived) == [FIRST]
+    assert [method for method, _ in office.telegram.calls].count("sendMediaGroup") == 1
+
+
+@pytest.mark.usefixtures("quick")
+async def test_whoever_got_the_album_alone_got_it_and_is_within_reach_of_a_recall(
+    office: Office,
+):
+    one = await begun(office.store, 10, ALBUM, FOOT)
+    office.telegram.methods["sendMessage"] = [outcomes.Refused("x"), outcomes.Ambiguous()]
+    office.start()
+    told = await over(office, one)
+    assert (told["sent"], told["failed"], told["unknown"]) == (10, 0, 0)
+    await office.store.write(lambda tx: announcements.recall(tx, one, "test"))
+    batch = await office.store.write(lambda tx: announcements.next_changes(tx, one, 32))
+    assert sorted(len(each.messages) for each in batch) == [2, 2, *[3] * 8]

@@ -37,6 +37,12 @@ TODAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 25)
         ("ساعت ۱۶ و ربع", None, (24, 16, 15)),
         ("ساعت ۵ بعدازظهر", None, (24, 17, 0)),
         ("فردا", TOMORROW, (25, 10, 0)),
+        ("۲۰ آذر ساعت ۱۶", TOMORROW, (25, 16, 0)),
+        ("دوشنبه ۲۵ آبان ساعت ۱۷", TOMORROW, (25, 17, 0)),
+        ("۳ روز دیگر ساعت ۹", TOMORROW, (25, 9, 0)),
+        ("۵ فروردین، ۶ عصر", TOMORROW, (25, 18, 0)),
+        ("۱۲.۱۲ ساعت ۹", TOMORROW, (25, 9, 0)),
+        ("۴ آذر", TOMORROW, (25, 10, 0)),
     ],
 )
 def test_an_hour_is_read_as_people_mean_it(text, day, expected):
@@ -59,3 +65,10 @@ def test_no_text_breaks_it(text):
 def test_an_hour_that_is_none_is_not_guessed():
     assert moment("ساعت ۲۷", None, NOW) is None
     assert moment("ساعت ۱۰:۷۵", None, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["فردا ساعت ۲۵", "شنبه ۱۸", "فردا ۱۰ تا ۱۲", "فردا ساعت چند", "فردا ۱۰:۷۵"]
+)
+def test_an_hour_that_cannot_be_read_is_asked_for_and_never_taken_for_ten(text):
+    assert moment(text, TOMORROW, NOW) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
-from bot.domain.announcements import CannotCorrect, Part
-from bot.domain.clock import DAY, HOUR
+from bot.domain.announcements import CannotCorrect, Part, as_csv
+from bot.domain.calendar import jalali, month_day
+from bot.domain.clock import DAY, HOUR, TEHRAN, in_tehran, to_ms
 from bot.services import announcements, housekeeping, privacy
 from bot.storage import announcements as records
 from bot.storage import recipients, timers
@@ -204,7 +207,7 @@ async def test_stops_count_for_seven_days(store: Store, clock: HandClock):
     told = await store.write(lambda tx: announcements.report(tx, one))
     assert told is not None
     assert (told["presses"], told["stops"]) == (2, 1)
-    assert b"stops,,1" in announcements.as_csv(told)
+    assert b"stops,,1" in as_csv(told)
 
 
 async def test_seven_days_after_the_end_nobody_knows_who_got_it(store: Store, clock: HandClock):
@@ -295,3 +298,79 @@ async def test_the_newest_stand_first_in_the_list(store: Store):
     assert await store.write(lambda tx: announcements.report(tx, 99)) is None
     assert await store.write(lambda tx: records.by_state(tx, "running")) == []
     assert first == 1
+
+
+async def test_a_recall_waits_for_what_is_in_flight_and_takes_it_back_too(store: Store):
+    def work(tx: Tx) -> None:
+        subscribe(tx, people(10))
+        one = begin(tx)
+        announcements.prepare(tx, one, 100, 0)
+        claimed = announcements.next_round(tx, one, [], 4).claimed
+        announcements.stop(tx, one, "test")
+        announcements.recall(tx, one, "test")
+        assert announcements.next_changes(tx, one, 16) == []
+        assert got(tx, one).change == "recall"
+        fates = [Fate(each.chat_id, "sent", 1, (5,)) for each in claimed]
+        announcements.next_round(tx, one, fates, 0)
+        batch = announcements.next_changes(tx, one, 16)
+        assert [each.chat_id for each in batch] == [each.chat_id for each in claimed]
+        announcements.changed(tx, one, dict.fromkeys([each.chat_id for each in batch], True))
+        announcements.next_changes(tx, one, 16)
+        assert (got(tx, one).change, got(tx, one).changed) == ("", 4)
+
+    await store.write(work)
+
+
+async def test_whoever_blocked_the_bot_is_not_called_for_the_next_one(store: Store):
+    def work(tx: Tx) -> None:
+        subscribe(tx, people(6))
+        first, second = begin(tx), begin(tx)
+        for one in (first, second):
+            announcements.prepare(tx, one, 100, 0)
+        (claimed,) = announcements.next_round(tx, first, [], 1).claimed
+        announcements.next_round(tx, first, [Fate(claimed.chat_id, "blocked")], 0)
+        then = announcements.next_round(tx, second, [], 32).claimed
+        assert claimed.chat_id not in [each.chat_id for each in then]
+        assert len(then) == 5
+
+    await store.write(work)
+
+
+@pytest.mark.parametrize("end", [announcements.stop, announcements.repeat_no_more])
+async def test_a_repetition_can_be_ended(store: Store, clock: HandClock, end):
+    one = await store.write(lambda tx: draft(tx, repeat="weekly"))
+    await store.write(lambda tx: announcements.schedule(tx, one, tx.now, 0))
+    following = await store.write(lambda tx: announcements.due(tx, one))
+    which = following if end is announcements.stop else one
+    await store.write(lambda tx: end(tx, which, "test"))
+    assert (await store.write(lambda tx: got(tx, following))).state == "stopped"
+    clock.turn(days=8)
+    assert str(following) not in [each.ref for each in await store.write(timers.due)]
+
+
+async def test_what_began_on_a_31st_falls_on_the_31st_again_after_shorter_months(
+    store: Store, clock: HandClock
+):
+    first = datetime.combine(month_day(1406, 1, 31), time(10), TEHRAN)
+    one = await store.write(lambda tx: draft(tx, repeat="monthly"))
+    await store.write(lambda tx: announcements.schedule(tx, one, to_ms(first), 0))
+    days = []
+    for _ in range(13):
+        at = (await store.write(lambda tx, one=one: got(tx, one))).starts_at
+        days.append(jalali(in_tehran(at).date()).day)
+        clock.moment = in_tehran(at) + timedelta(seconds=1)
+        one = await store.write(lambda tx, one=one: announcements.due(tx, one))
+    assert days == [*[31] * 6, *[30] * 5, 29, 31]
+
+
+async def test_housekeeping_and_erasure_ask_the_disk_once_however_many_have_been(store: Store):
+    def work(tx: Tx) -> None:
+        ended = {"author": 1, "created_at": 0, "started_at": 1, "ended_at": 1, "state": "ended"}
+        tx.conn.execute(records.announcements.insert(), [ended] * 300)
+        asked: list[str] = []
+        event.listen(tx.conn, "before_cursor_execute", lambda *args: asked.append(args[2]))
+        assert recipients.forget_old(tx) == 0
+        recipients.forget(tx, FIRST)
+        assert len(asked) <= 6
+
+    await store.write(work)

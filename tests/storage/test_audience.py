@@ -172,10 +172,47 @@ def test_what_is_urgent_goes_beside_the_number_of_a_week(town: Store):
 def test_a_week_later_the_number_begins_anew(town: Store):
     def work(tx: Tx) -> int:
         third = third_of_a_week(tx)
+        for one in range(third.id - 2, third.id):
+            all_got(tx, one)
         tx.now += 7 * DAY + 1
         return audience.count(tx, third, 2)
 
     assert looked(town, work) == 10
+
+
+def all_got(tx: Tx, one: int) -> None:
+    claimed = announcements.next_round(tx, one, [], 32).claimed
+    fates = [recipients.Fate(each.chat_id, "sent", 1, (5,)) for each in claimed]
+    announcements.next_round(tx, one, fates, 32)
+
+
+def test_the_week_is_counted_from_when_it_went_and_not_from_when_it_began(town: Store):
+    def work(tx: Tx) -> int:
+        subscribe(tx, range(1, 11))
+        slow = begin(tx, urgent=False)
+        announcements.prepare(tx, slow, 100, per_week=1)
+        tx.now += 7 * DAY + 1
+        all_got(tx, slow)
+        found = records.get(tx, begin(tx, urgent=False))
+        assert found is not None
+        return audience.count(tx, found, 1)
+
+    assert looked(town, work) == 0
+
+
+def test_one_that_was_stopped_uses_up_the_week_of_those_alone_who_got_it(town: Store):
+    def work(tx: Tx) -> int:
+        subscribe(tx, range(1, 11))
+        one = begin(tx, urgent=False)
+        announcements.prepare(tx, one, 100, per_week=1)
+        (claimed,) = announcements.next_round(tx, one, [], 1).claimed
+        announcements.stop(tx, one, "test")
+        announcements.next_round(tx, one, [recipients.Fate(claimed.chat_id, "sent", 1, (5,))], 0)
+        found = records.get(tx, begin(tx, urgent=False))
+        assert found is not None
+        return audience.count(tx, found, 1)
+
+    assert looked(town, work) == 9
 
 
 rows = st.lists(

@@ -1,0 +1,102 @@
+"""How far a word is from the name of a place: endings hung on it, letters mixed up or wrong."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance.OSA import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from bot.domain.places import Place
+
+WHOLE = 4
+"""A name of so few letters is never put together from more words than it has."""
+
+# What people hang on a name, folded: clitics, plurals, «is», «and», the object marker.
+_ENDINGS = frozenset(
+    {"م", "ام", "یم", "ایم", "ت", "ات", "ش", "اش", "مون", "تون", "شون", "مان", "تان", "شان"}
+    | {"ی", "یی", "ای", "یه", "یا", "یها", "یهای"}
+    | {"یهام", "یهامون", "یان", "ها", "های", "ان", "ین"}
+    | {"ه", "و", "رو", "را", "یو", "ست", "است", "اند", "ند"}
+    | {"i", "e", "m", "am", "im", "ha", "iha", "o", "ro", "ra", "ie", "ye"}
+)
+LONGEST_ENDING = max(map(len, _ENDINGS))
+
+# Letters that sound alike, so they are mixed up in writing.
+_SOUNDS = str.maketrans("صثذضظطغحع", "سسزززتقها")
+
+# Slips are forgiven in names of so many letters; in shorter ones another word is within reach.
+_ONE_SLIP_FROM = 6
+_TWO_SLIPS_FROM = 9
+_TELLING = 5  # letters that tell a name by themselves, even with one wrong
+_NO_NAMES: dict[str, list[Place]] = {}
+
+
+def sound_of(key: str) -> str:
+    """The letters of a name, those that sound alike written alike."""
+    return key.translate(_SOUNDS)
+
+
+def stems(joined: str, shortest: int) -> Iterator[str]:
+    """The word without each ending it may carry, the longest stem first."""
+    for cut in range(1, min(LONGEST_ENDING, len(joined) - shortest) + 1):
+        if joined[-cut:] in _ENDINGS:
+            yield joined[:-cut]
+
+
+class Slip(NamedTuple):
+    """A name that letters may stand for, and whether hardly another can be meant."""
+
+    rank: tuple[int, int]  # wrong letters, then fewer letters: less is better
+    places: list[Place]
+    sure: bool
+
+
+@lru_cache(maxsize=256)
+def _reach(length: int) -> tuple[tuple[int, int], ...]:
+    """The lengths of names that one of so many letters may stand for, and how many slips each."""
+    sizes = range(max(length - 2, WHOLE), length + 3)
+    slips = ((size, (size >= _ONE_SLIP_FROM) + (size >= _TWO_SLIPS_FROM)) for size in sizes)
+    return tuple((size, most) for size, most in slips if abs(size - length) <= most)
+
+
+class Similar:
+    """The names by first letter and length, to find those a few letters away."""
+
+    def __init__(self, names: Iterable[tuple[str, list[Place]]], parts: Iterable[str]) -> None:
+        self._parts = tuple(map(sound_of, parts))
+        self._buckets: dict[str, dict[int, dict[str, list[Place]]]] = {}
+        for key, places in names:
+            sound = sound_of(key)
+            bucket = self._buckets.setdefault(sound[0], {}).setdefault(len(sound), {})
+            bucket.setdefault(sound, []).extend(places)
+
+    def begins(self, sound: str) -> bool:
+        """Whether any name begins as a word does."""
+        return sound[0] in self._buckets
+
+    def nearest(self, sound: str, count: int) -> Collection[Slip]:
+        """The names nearest to the sound of so many joined words, if any is near enough."""
+        if len(sound) <= WHOLE and count > 1:
+            return ()
+        buckets = self._buckets.get(sound[0])
+        if buckets is None:
+            return ()
+        found: list[Slip] = []
+        for form in (sound, *stems(sound, _ONE_SLIP_FROM)):
+            for size, slips in _reach(len(form)):
+                for name, places in buckets.get(size, _NO_NAMES).items():
+                    off = distance(form, name, score_cutoff=slips)
+                    if off <= slips:
+                        found.append(self._slip(form, name, off, places))
+        return found
+
+    def _slip(self, form: str, name: str, off: int, places: list[Place]) -> Slip:
+        core = name
+        for part in self._parts:
+            core = core.removeprefix(part).removesuffix(part)
+        sure = off == 0 or (off == 1 and (len(core) >= _TELLING or (core and core in form)))
+        return Slip((off, -len(name)), places, bool(sure))
