@@ -148,20 +148,26 @@ def below(tx: Tx, case: Case, chat_id: int, row: int, message_id: int | None) ->
         edit(tx, case.id, chat_id, older, text, None)
 
 
-def post_addition(
-    tx: Tx, case: Case, words: str, purpose: str = "added", *, changed: bool = False
-) -> None:
-    """Bring what a resident adds to a filed case to every chat that has its card.
+def readers(tx: Tx, setup: Setup, case: Case) -> list[tuple[int, int]]:
+    """Each chat that has the card of a case and may still read it, with the newest card's row."""
+    to = {one.chat_id for one in staff.recipients(tx, setup, case.office, case.audience)}
+    return [
+        (chat_id, card)
+        for chat_id, card in cases.cards(tx, case.id)
+        if chat_id in to or staff.overseer(tx, setup, case, chat_id) is not None
+    ]
 
-    Args:
-        tx: the transaction.
-        case: that it is added to.
-        words: of the resident.
-        purpose: «added», or that with the number of what was said after a colon.
-        changed: they take the place of words that were there before.
+
+def post_addition(
+    tx: Tx, setup: Setup, case: Case, words: str, purpose: str, *, changed: bool = False
+) -> None:
+    """Bring what a resident adds to a filed case to all who read its card.
+
+    `purpose` may hold the number of what was said after a colon; `changed` words take the place
+    of earlier ones.
     """
     title = "staff-case-changed-title" if changed else "staff-case-added-title"
-    for chat_id, card in cases.cards(tx, case.id):
+    for chat_id, card in readers(tx, setup, case):
         for part in split(words, ROOM):
             send(
                 tx,

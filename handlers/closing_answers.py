@@ -9,6 +9,7 @@ from bot.domain.persian import caption_key
 from bot.services import closing, files, people, staff, standards, supervision, track
 from bot.services import feedback as drafts_service
 from bot.services import reply as service
+from bot.services.escalation import is_office_only
 from bot.services.staff import Recipient
 from bot.storage import cases
 from bot.storage import feedback as drafts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.cases import Case
     from bot.storage.store import Tx
     from bot.text import Safe
+    from handlers.keyboards import Rows
     from handlers.turn import Turn
 
 STEP = "reopen"
@@ -117,12 +119,13 @@ def why(turn: Turn) -> None:
     number = files.take(turn.tx, case, came.file) if came.file is not None else None
     added = service.add(turn.tx, case, came.message_id, came.text, file_id=number)
     if closing.may_reopen(case, turn.tx.now):
-        turn.say(reopen(turn.tx, turn.setup, case, added.words), case_id=case.id)
+        text, rows = reopen(turn.tx, turn.setup, case, added.words)
+        turn.say(text, rows, case_id=case.id)
     else:  # a minute too late it was opened without the sentence, which joins it now
         if added.words:
             purpose = service.shown_as(added.said_id)
-            cards.post_addition(turn.tx, added.case, added.words, purpose)
-        turn.say(t("reply-added", topic=case.topic), case_id=case.id)
+            cards.post_addition(turn.tx, turn.setup, added.case, added.words, purpose)
+        turn.say(closing_text.added(added.case), case_id=case.id)
 
 
 def _plain(turn: Turn, case: Case) -> None:
@@ -133,13 +136,14 @@ def _plain(turn: Turn, case: Case) -> None:
     turn.drop_buttons()
     if turn.chat.step == STEP:
         turn.chat.go()
-    turn.say(reopen(turn.tx, turn.setup, case, ""), case_id=case.id)
+    text, rows = reopen(turn.tx, turn.setup, case, "")
+    turn.say(text, rows, case_id=case.id)
 
 
 def unexplained(tx: Tx, setup: Setup, case: Case) -> None:
     """Nothing was written after a «نشد»: it is opened all the same."""
     if closing.may_reopen(case, tx.now):
-        tell(tx, case, reopen(tx, setup, case, ""), [], "reopened")
+        tell(tx, case, *reopen(tx, setup, case, ""), "reopened")
 
 
 def not_meant(turn: Turn) -> bool:
@@ -158,32 +162,46 @@ def not_meant(turn: Turn) -> bool:
 # --- open again ----------------------------------------------------------------------------
 
 
-def reopen(tx: Tx, setup: Setup, case: Case, words: str) -> Safe:
-    """Open a case again and tell those who must know; what the resident is told."""
+def reopen(tx: Tx, setup: Setup, case: Case, words: str) -> tuple[Safe, Rows]:
+    """Open a case again and tell those who must know; what the resident is told, and asked."""
     opened = closing.reopen(tx, setup, case, "resident")
     case, level = opened.case, closing_text.level(opened.level)
     cards.refresh(tx, setup, case, moved=True)
     _post_missing(tx, setup, case)
     code = show(case.code)
-    alert = (
-        t("close-said-no", code=code, words=words, level=level)
-        if words
-        else t("close-said-no-bare", code=code, level=level)
-    )
+    bare = t("close-said-no-bare", code=code, level=level)
+    alert = t("close-said-no", code=code, words=words, level=level) if words else bare
     cards.under(tx, setup, case, alert)
-    _tell_others(tx, setup, case, alert)
+    _tell_others(tx, setup, case, bare if is_office_only(case) else alert)
     due = standards.answer_due(tx, case.id)
-    return lines(
+    ask = closing.may_show(case)
+    text = lines(
         t("reopen-done", level=level),
         t("reopen-due", due=due_phrase(due, tx.now)) if due is not None else None,
         t("case-code", code=code),
+        t("reopen-show-ask") if ask else None,
     )
+    show_ = button(plain("button-reopen-show"), "closing", "show", case.id)
+    return text, [[show_]] if ask else []
+
+
+def _show_supervisor(turn: Turn, case: Case) -> None:
+    """«ناظر هم بخواند»: what was for the office only goes to the supervisor."""
+    if not closing.may_show(case):
+        turn.stale()
+        return
+    turn.drop_buttons()
+    case = closing.show_supervisor(turn.tx, case)
+    cards.refresh(turn.tx, turn.setup, case, moved=True)
+    _post_missing(turn.tx, turn.setup, case)
+    turn.say(t("reopen-shown"), case_id=case.id)
 
 
 def _tell_others(tx: Tx, setup: Setup, case: Case, alert: Safe) -> None:
     """Those who must know and have no card under which it stands already."""
     to = set() if case.audience == "supervisor" else set(people.heads(tx, setup, case.office))
-    to.update(supervision.of_office(tx, setup, case.office))
+    if not is_office_only(case):
+        to.update(supervision.of_office(tx, setup, case.office))
     for chat_id in sorted(to - {chat_id for chat_id, _ in cases.cards(tx, case.id)}):
         cards.send(tx, chat_id, alert, case_id=case.id, purpose="part")
 
@@ -236,4 +254,5 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "again": _own(no),
     "plain": _own(_plain),
     "fresh": _own(_fresh),
+    "show": _own(_show_supervisor),
 }

@@ -1,4 +1,4 @@
-"""The end of a case as the resident reads it: what was done, and the question that fits."""
+"""A case as its resident reads of it: what was added, what was done, the question that fits."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ CAPTIONS = {
 def topic(case: Case) -> str:
     """The first words of a case."""
     return case.topic if len(case.topic) <= SUMMARY else plain("cut", text=case.topic[:SUMMARY])
+
+
+def added(case: Case) -> Safe:
+    """What the resident added is with the case, and who reads it."""
+    supervisor = case.audience == "supervisor"
+    return t("reply-added-supervisor" if supervisor else "reply-added", topic=case.topic)
+
+
+def changed(case: Case) -> Safe:
+    """The resident's new words took the place of the old ones, and who reads them."""
+    supervisor = case.audience == "supervisor"
+    return t("reply-changed-supervisor" if supervisor else "reply-changed", topic=topic(case))
 
 
 def told(tx: Tx, case: Case, words: str, *, by_supervisor: bool, by_team: bool) -> Safe:

@@ -39,11 +39,25 @@ def _allowed(turn: Turn) -> bool:
     return True
 
 
+def _unanswered(turn: Turn) -> list[Brief]:
+    return _answered_here(turn, staff.unanswered(turn.tx, turn.setup, turn.came.chat_id))
+
+
+def _answered_here(turn: Turn, every: list[Brief]) -> list[Brief]:
+    """Those of some cases that who asks may answer here now; a card here may be an old one."""
+    known: dict[tuple[str | None, str], bool] = {}  # it depends on nothing else of a case
+    for one in every:
+        whose = one.office, one.audience
+        if whose not in known:
+            known[whose] = may_answer(turn, one)
+    return [one for one in every if known[one.office, one.audience]]
+
+
 def open_(turn: Turn) -> None:
     """/open: what waits for somebody, in its groups, the late first."""
     if not _allowed(turn):
         return
-    every = staff.unanswered(turn.tx, turn.setup, turn.came.chat_id)
+    every = _unanswered(turn)
     if not every:
         turn.say(t("staff-open-empty"))
         return
@@ -55,9 +69,7 @@ def mine(turn: Turn) -> None:
     """/mine: what the one who asks has taken."""
     if not _allowed(turn):
         return
-    held = [
-        case for case in cases.held_by(turn.tx, turn.came.person or 0) if may_answer(turn, case)
-    ]
+    held = _answered_here(turn, cases.held_by(turn.tx, turn.came.person or 0))
     if not held:
         turn.say(t("lists-mine-empty"))
         return
@@ -69,8 +81,7 @@ def free(turn: Turn) -> None:
     """«بی‌صاحب‌ها»: what nobody has taken."""
     if not _allowed(turn):
         return
-    every = staff.unanswered(turn.tx, turn.setup, turn.came.chat_id)
-    found = [one for one in every if one.holder is None]
+    found = [one for one in _unanswered(turn) if one.holder is None]
     if not found:
         turn.say(t("lists-free-empty"))
         return
@@ -82,7 +93,7 @@ def late(turn: Turn) -> None:
     if not _allowed(turn):
         return
     every = cases.late(turn.tx)
-    found = [one for one in every if may_answer(turn, one)]
+    found = _answered_here(turn, every)
     if found:
         _say(turn, t("lists-late", count=len(found)), [("", found)], len(found))
     above = sum(_is_watched(turn, one) for one in every if one not in found)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from bot.domain.codes import show
 from bot.domain.persian import is_blank, strip_invisible
 from bot.services import moves, staff
+from bot.services import partners as consent
 from bot.storage import cases, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
-from handlers import card_text, cards, prompts
+from handlers import card_text, cards, partners, prompts
 from handlers.keyboards import button, in_rows
-from handlers.rights import may_answer, pressed_case
+from handlers.rights import is_listed, is_over, may_answer, pressed_case
 from handlers.turn import message_params
 
 if TYPE_CHECKING:
@@ -93,9 +94,11 @@ def written(turn: Turn, case: Case, key: str) -> None:
 
 def _move(turn: Turn, case: Case, key: str, reason: str) -> bool:
     assert turn.came.person is not None
+    asked = consent.asked(turn.tx, case)
     moved = moves.move(turn.tx, case, key, turn.came.person, reason)
     if moved is None:
         return False
+    partners.take_off(turn.tx, case, asked)
     label = cards.office_label(turn.tx, key) or plain("staff-group")
     turn.say(
         t("moves-done", code=show(case.code), office=label),
@@ -127,17 +130,22 @@ def _back(turn: Turn) -> None:
     """«برگردان», in the chat that handed the case on."""
     case = pressed_case(turn)
     home = moves.came_from(turn.tx, case) if case is not None else None
-    if case is None or home is None or turn.came.person is None:
+    if case is None or home is None or turn.came.person is None or is_over(case):
         turn.alert(plain("staff-stale"), window=True)
+        return
+    if not is_listed(turn):
+        turn.alert(plain("staff-not-listed"), window=True)
         return
     to = staff.recipients(turn.tx, turn.setup, home or None, case.audience)
     if all(one.chat_id != turn.came.chat_id for one in to):
         turn.alert(plain("staff-stale"), window=True)
         return
+    asked = consent.asked(turn.tx, case)
     came = moves.back(turn.tx, case, turn.came.person)
     if came is None:
         turn.alert(plain("moves-taken"), window=True)
         return
+    partners.take_off(turn.tx, case, asked)
     turn.say(t("moves-back", code=show(case.code)), answering=turn.came.message_id)
     label = cards.office_label(turn.tx, came.office) or plain("staff-group")
     _tell(turn, came, t("case-moved-back", office=label, code=show(case.code)))

@@ -23,31 +23,27 @@ if TYPE_CHECKING:
     from bot.text import Safe
     from handlers.turn import Turn
 
-PURPOSE = "referral"
+PURPOSE = "referral"  # of a card in the group, with the referral's id after a colon
 LONGEST = 1000  # characters of an answer
 
 
 def bring(turn: Turn, case: Case, agency: Agency) -> bool:
     """Post what the resident agreed to in the agency's group; False where it has none."""
-    referral, chat_id = (
-        partners.with_partner(turn.tx, case),
-        partners.group_of(turn.tx, agency.key),
-    )
+    referral = partners.with_partner(turn.tx, case)
+    chat_id = partners.group_of(turn.tx, agency.key)
     if referral is None or chat_id is None:
         return False
-    rows = [
-        [
-            button(plain("button-partners-not-ours"), "partners", "not-ours", case.id),
-            button(plain("button-partners-done"), "partners", "done", case.id),
-        ]
+    row = [
+        button(plain(f"button-partners-{verb}"), "partners", verb, case.id, referral.id)
+        for verb in ("not-ours", "done")
     ]
     cards.send(
         turn.tx,
         chat_id,
         _card(turn, case, referral),
         case_id=case.id,
-        purpose=PURPOSE,
-        markup=inline(rows),
+        purpose=f"{PURPOSE}:{referral.id}",
+        markup=inline([row]),
         guarded=True,
     )
     return True
@@ -84,22 +80,23 @@ def _reply(turn: Turn, agency: str) -> None:
     """A Reply to a card: the office reads it, and passes it on if it is for the resident."""
     assert turn.came.reply_to is not None
     found = cases.of_message(turn.tx, turn.came.chat_id, turn.came.reply_to)
-    if found is None or found[1] != PURPOSE:
+    purpose, _, number = found[1].partition(":") if found is not None else ("", "", "")
+    if found is None or purpose != PURPOSE:
         turn.say(t("staff-not-card"), answering=turn.came.message_id)
         return
-    fault = _fault(turn, found[0], agency)
+    fault = _fault(turn, found[0], agency, number)
     if fault is not None:
         turn.say(fault, answering=turn.came.message_id)
     else:
         _keep(turn, found[0], agency)
 
 
-def _fault(turn: Turn, case: Case, agency: str) -> str | None:
-    """Why an answer can't be taken; None if it can."""
+def _fault(turn: Turn, case: Case, agency: str, number: str) -> str | None:
+    """Why an answer to the card of a referral can't be taken; None if it can."""
     if turn.came.person is None:
         return t("staff-anonymous")
     referral = partners.with_partner(turn.tx, case)
-    if referral is None or referral.agency != agency:
+    if referral is None or referral.agency != agency or str(referral.id) != number:
         return t("staff-over")
     if turn.came.kind != "text" or is_blank(turn.came.text):
         return t("partners-only-text")
@@ -125,13 +122,14 @@ def _keep(turn: Turn, case: Case, agency: str) -> None:
 
 
 def _of_group(outcome: str) -> Callable[[Turn], None]:
-    """A button of a card, for the agency with which the case lies and nobody else."""
+    """A button of a card, for the agency that helps by this very referral and nobody else."""
 
     def press(turn: Turn) -> None:
         case = rights.pressed_case(turn)
         agency = partners.agency_of(turn.tx, turn.came.chat_id)
         referral = partners.with_partner(turn.tx, case) if case is not None else None
-        if case is None or referral is None or referral.agency != agency:
+        number = turn.came.press.number(1) if turn.came.press else None
+        if case is None or referral is None or (referral.agency, referral.id) != (agency, number):
             turn.alert(plain("staff-stale"), window=True)
         elif turn.came.person is None:
             turn.alert(plain("staff-anonymous-press"), window=True)
@@ -159,7 +157,11 @@ def _pass_on(turn: Turn, case: Case) -> None:
     if kept is None or case.chat_id is None:
         turn.alert(plain("staff-stale"), window=True)
         return
+    assert turn.came.person is not None  # `rights.of_case` lets nobody else come so far
     turn.drop_buttons()
+    if not partners.pass_on(turn.tx, case, kept.id, turn.came.person):
+        turn.alert(plain("partners-passed"), window=True)
+        return
     answers.take(turn, case, words=kept.text)
 
 

@@ -9,7 +9,7 @@ from bot.domain.codes import show
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import is_blank, strip_invisible
 from bot.services import partners, people, track
-from bot.storage import outbox, said
+from bot.storage import outbox, reply, said
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import lines, plain, t
 from handlers import cards, partner_group, prompts, rights
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from bot.data import Agency
     from bot.domain.people import Setup
     from bot.storage.cases import Case
+    from bot.storage.referrals import Referral
     from bot.storage.store import Tx
     from handlers.keyboards import Button
     from handlers.turn import Turn
+
+ASKED = "asked"  # purpose of the question to the sender, with the referral's id after a colon
 
 
 def ask(turn: Turn, case: Case) -> None:
@@ -85,8 +88,11 @@ def _ask(turn: Turn, case: Case, agency: Agency, text: str) -> None:
     kept = said.say(
         turn.tx, case.id, "note", text, chat_id=came.chat_id, message_id=came.message_id
     )
-    partners.ask(turn.tx, case, agency.key, came.person, kept)
-    _ask_sender(turn.tx, case, case.chat_id, agency, text)
+    earlier = partners.asked(turn.tx, case)
+    number = partners.ask(turn.tx, case, agency.key, came.person, kept)
+    assert number is not None
+    take_off(turn.tx, case, earlier)
+    _ask_sender(turn.tx, case, agency, text, number)
     turn.say(
         t("partners-asked", code=show(case.code)),
         [[button(plain("button-partner-cancel"), "staff", "partner-cancel", case.id)]],
@@ -95,19 +101,35 @@ def _ask(turn: Turn, case: Case, agency: Agency, text: str) -> None:
     cards.refresh(turn.tx, turn.setup, case)
 
 
-def _ask_sender(tx: Tx, case: Case, chat_id: int, agency: Agency, words: str) -> None:
-    """«می‌توانیم این را بدهیم؟», with just the words that would go."""
-    yes = button(plain("button-partner-yes"), "partners", "yes", case.id, agency.key)
-    no = button(plain("button-partner-no"), "partners", "no", case.id, agency.key)
+def _ask_sender(tx: Tx, case: Case, agency: Agency, words: str, number: int) -> None:
+    """«می‌توانیم این را بدهیم؟», with just the words that would go; `number` is the referral."""
+    assert case.chat_id is not None
+    yes = button(plain("button-partner-yes"), "partners", "yes", case.id, number)
+    no = button(plain("button-partner-no"), "partners", "no", case.id, number)
     text = t("case-partner-ask", topic=case.topic, agency=agency.name, words=words)
-    params = message_params(chat_id, text, inline([[yes, no]]))
-    outbox.add(tx, Outgoing(chat_id, "sendMessage", params, Lane.REPLY, "asked", case.id))
+    params = message_params(case.chat_id, text, inline([[yes, no]]))
+    purpose = f"{ASKED}:{number}"
+    outbox.add(tx, Outgoing(case.chat_id, "sendMessage", params, Lane.REPLY, purpose, case.id))
+
+
+def take_off(tx: Tx, case: Case, referral: Referral | None) -> None:
+    """Take the buttons off a question that waits for no answer any more."""
+    if referral is None or case.chat_id is None:
+        return
+    for one in reply.shown(tx, case.id, f"{ASKED}:{referral.id}"):
+        if not outbox.amend(tx, one.row, {"reply_markup": None}):
+            params = {"chat_id": case.chat_id}
+            out = Outgoing(case.chat_id, "editMessageReplyMarkup", params, case_id=case.id)
+            out.target_id = one.row
+            outbox.add(tx, out)
 
 
 def cancel(turn: Turn, case: Case) -> None:
     """«بماند», before the resident has answered."""
     assert turn.came.person is not None
+    earlier = partners.asked(turn.tx, case)
     if partners.cancel(turn.tx, case, turn.came.person):
+        take_off(turn.tx, case, earlier)
         turn.edit(t("partners-cancelled"))
     else:
         turn.alert(plain("staff-stale"), window=True)
@@ -129,18 +151,17 @@ def _no(turn: Turn) -> None:
 def _answered(turn: Turn, *, yes: bool) -> None:
     press = turn.came.press
     case = track.own_case(turn.tx, turn.came.chat_id, press.number() if press else None)
-    agency = agencies().get(press.arg(1) if press else "")
-    known = (
-        partners.answer(turn.tx, case, agency.key, yes=yes)
-        if case is not None and agency is not None
-        else None
-    )
-    if known is None or agency is None:
+    number = press.number(1) if press else None
+    referral = partners.was_asked(turn.tx, case, number) if case is not None else None
+    if case is None or referral is None:
         turn.stale()
         return
     turn.drop_buttons()
-    if yes:
-        _agreed(turn, known, agency)
+    known = partners.answer(turn.tx, case, referral.id, yes=yes)
+    if known is None:
+        turn.alert(plain("case-partner-over"), window=True)
+    elif yes:
+        _agreed(turn, known, agencies()[referral.agency])
     else:
         turn.say(t("case-partner-kept"), case_id=known.id)
         cards.under(turn.tx, turn.setup, known, t("partners-no", code=show(known.code)))

@@ -60,20 +60,15 @@ def say_added(turn: Turn, added: Added) -> None:
     """Bring an addition to the staff, and tell the resident; for a while it can be undone."""
     case = added.case
     show(turn, added)
-    supervisor = case.audience == "supervisor"
     undo = button(plain("button-take-back"), "reply", "undo", case.id, added.said_id)
-    turn.say(
-        t("reply-added-supervisor" if supervisor else "reply-added", topic=case.topic),
-        [[undo]],
-        case_id=case.id,
-    )
+    turn.say(closing_text.added(case), [[undo]], case_id=case.id)
 
 
 def show(turn: Turn, added: Added, *, changed: bool = False) -> None:
     """Bring words to every chat that has the card of their case."""
     if not is_blank(added.words):
         purpose = service.shown_as(added.said_id)
-        cards.post_addition(turn.tx, added.case, added.words, purpose, changed=changed)
+        cards.post_addition(turn.tx, turn.setup, added.case, added.words, purpose, changed=changed)
     cards.refresh(turn.tx, turn.setup, added.case)
 
 
@@ -134,7 +129,7 @@ def edited(turn: Turn) -> bool:
         add(turn, case)
     elif kept.text != turn.came.text.strip():
         show(turn, service.change(turn.tx, case, kept.id, turn.came.text), changed=True)
-        turn.say(t("reply-changed", topic=closing_text.topic(case)), case_id=case.id)
+        turn.say(closing_text.changed(case), case_id=case.id)
     return True
 
 
@@ -263,11 +258,7 @@ def join_draft(turn: Turn, case: Case) -> None:
         added = service.add(turn.tx, case, piece.message_id, piece.text, file_id=piece.file_id)
         show(turn, added)
     _end_draft(turn)
-    supervisor = case.audience == "supervisor"
-    turn.say(
-        t("reply-added-supervisor" if supervisor else "reply-added", topic=case.topic),
-        case_id=case.id,
-    )
+    turn.say(closing_text.added(case), case_id=case.id)
 
 
 def _open(turn: Turn, case: Case) -> None:
@@ -282,8 +273,8 @@ def _open(turn: Turn, case: Case) -> None:
         for piece in pieces
     ]
     _end_draft(turn)
-    text = closing_answers.reopen(turn.tx, turn.setup, case, "\n".join(words))
-    turn.say(text, case_id=case.id)
+    text, rows = closing_answers.reopen(turn.tx, turn.setup, case, "\n".join(words))
+    turn.say(text, rows, case_id=case.id)
 
 
 def _pieces(turn: Turn) -> list[drafts.Piece]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from bot.domain.clock import in_tehran
 from bot.domain.codes import show
 from bot.services import mutes, people, spam
+from bot.services import partners as consent
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
-from handlers import cards
+from handlers import cards, partners
 from handlers.claims import name_of
 from handlers.keyboards import button, in_rows
 from handlers.phrases import moment_phrase
@@ -38,10 +39,12 @@ def hide(turn: Turn, case: Case) -> None:
     """The reason: the card becomes one line."""
     assert turn.came.person is not None
     reason = turn.came.press.arg(1) if turn.came.press else ""
+    asked = consent.asked(turn.tx, case)
     hidden = spam.hide(turn.tx, case, turn.came.person, reason)
     if hidden is None:
         turn.alert(plain("staff-stale"), window=True)
         return
+    partners.take_off(turn.tx, case, asked)
     turn.edit(t("spam-done", code=show(case.code)))
     cards.refresh(turn.tx, turn.setup, hidden)
 

@@ -33,5 +33,5 @@ def run(args: argparse.Namespace, store: Store) -> int:
     if not found.known:
         say.fault("cli-audit-cut", head=known or "")
         return 1
-    say.result("cli-audit-whole")
+    say.result("cli-audit-whole" if known is not None else "cli-audit-unchecked")
     return 0

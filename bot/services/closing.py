@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.domain.clock import DAY, MINUTE
 from bot.services import standards, supervision
+from bot.services.escalation import is_office_only
 from bot.storage import cases, replies, said, timers
 
 if TYPE_CHECKING:
@@ -241,13 +242,11 @@ def reopen(tx: Tx, setup: Setup, case: Case, actor: str) -> Reopened:
     """Open a case again. Its joined ones stay as they are; a joined one goes its own way.
 
     Once may be a slip, so the head and the supervisor see it; the third time the supervisor
-    goes on alone.
+    goes on alone. What its resident wants read by the office only stays there: its head sees it.
     """
     drop_timers(tx, case.id)
     times = case.reopened + 1
-    alone = times >= ALONE
-    supervised = bool(supervision.of_office(tx, setup, case.office))
-    level: Level = "supervisor" if alone else "both" if supervised else "head"
+    level = _level(tx, setup, case, times)
     cases.note(tx, case.id, "reopened", actor)
     if case.main_id is not None:
         cases.note(tx, case.id, "split", actor, str(case.main_id))
@@ -267,6 +266,27 @@ def reopen(tx: Tx, setup: Setup, case: Case, actor: str) -> Reopened:
     )
     standards.refresh(tx, case.id)
     return Reopened(_again(tx, case), level)
+
+
+def _level(tx: Tx, setup: Setup, case: Case, times: int) -> Level:
+    """Who is told when a case is opened again for that many times."""
+    if is_office_only(case):
+        return "head"
+    if times >= ALONE:
+        return "supervisor"
+    return "both" if supervision.of_office(tx, setup, case.office) else "head"
+
+
+def may_show(case: Case) -> bool:
+    """Whether the resident may let the supervisor read what was for the office only."""
+    open_again = case.status not in ("withdrawn", "erased") and not case.is_closed
+    return open_again and case.reopened >= ALONE and is_office_only(case)
+
+
+def show_supervisor(tx: Tx, case: Case) -> Case:
+    """The resident lets the supervisor read it, who goes on with it alone."""
+    cases.note(tx, case.id, "shown", "resident")
+    return cases.change(tx, case, **_readers(case, "supervisor"))
 
 
 def _again(tx: Tx, case: Case) -> Case:

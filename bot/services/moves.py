@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.geo import distance
-from bot.services import directory, people
+from bot.services import directory, partners, people
 from bot.storage import cases, said
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def move(tx: Tx, case: Case, office: str, person: int, reason: str) -> Case | No
     known = directory.current(tx).offices.get(office)
     if known is None or not known.works or office == case.office:
         return None
+    partners.cancel(tx, case, person)  # the other office may not need that agency
     detail = f"{case.office or ''}|{reason}"
     cases.note(tx, case.id, "moved", people.actor(person), detail)
     status = "new" if case.status == "taken" else case.status
@@ -59,6 +60,7 @@ def back(tx: Tx, case: Case, person: int) -> Case | None:
     moves = [one for one in cases.events(tx, case.id) if one.kind in ("moved", "moved-back")]
     if not moves or moves[-1].kind != "moved":
         return None
+    partners.cancel(tx, case, person)
     office = moves[-1].detail.partition("|")[0] or None
     cases.note(tx, case.id, "moved-back", people.actor(person))
     return cases.change(tx, case, office=office)

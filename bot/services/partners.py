@@ -34,15 +34,13 @@ class Outcomes:
 # --- consent -------------------------------------------------------------------------------
 
 
-def asked(tx: Tx, case: Case) -> str | None:
-    """The agency for which consent was asked and not yet given or refused."""
-    kinds = ("partner-asked", "partner-yes", "partner-no", "partner-cancelled")
-    last = [one for one in cases.events(tx, case.id) if one.kind in kinds]
-    return last[-1].detail if last and last[-1].kind == "partner-asked" else None
+def asked(tx: Tx, case: Case) -> Referral | None:
+    """The question for consent that the resident hasn't answered yet."""
+    return referrals.asked(tx, case.id)
 
 
-def ask(tx: Tx, case: Case, agency: str, person: int, said_id: int) -> bool:
-    """Note that consent was asked; False for an agency that nobody knows.
+def ask(tx: Tx, case: Case, agency: str, person: int, said_id: int | None) -> int | None:
+    """Note that consent was asked; the referral's id, None for an agency that nobody knows.
 
     Args:
         tx: the transaction.
@@ -52,41 +50,43 @@ def ask(tx: Tx, case: Case, agency: str, person: int, said_id: int) -> bool:
         said_id: the words that the agency would be given.
     """
     if agency not in agencies():
-        return False
+        return None
     cancel(tx, case, person)  # only the newest question may be answered
-    referrals.add(tx, case.id, agency, said_id)
     cases.note(tx, case.id, "partner-asked", people.actor(person), agency)
-    return True
+    return referrals.add(tx, case.id, agency, said_id)
 
 
 def cancel(tx: Tx, case: Case, person: int) -> bool:
-    """The staff thought better of it before the resident answered."""
-    agency = asked(tx, case)
-    if agency is None:
+    """What was asked needs no answer: the staff thought better of it, or the case has left."""
+    referral = asked(tx, case)
+    if referral is None:
         return False
-    _settle(tx, case, agency, "cancelled")
-    cases.note(tx, case.id, "partner-cancelled", people.actor(person), agency)
+    referrals.set_state(tx, referral.id, "cancelled")
+    cases.note(tx, case.id, "partner-cancelled", people.actor(person), referral.agency)
     return True
 
 
-def answer(tx: Tx, case: Case, agency: str, *, yes: bool) -> Case | None:
-    """What the resident says; None if nothing is asked, or something else."""
-    if asked(tx, case) != agency or case.is_closed:
+def answer(tx: Tx, case: Case, referral_id: int | None, *, yes: bool) -> Case | None:
+    """What the resident says to one question; None if another is asked by now, or none."""
+    referral = asked(tx, case)
+    if referral is None or referral.id != referral_id:
         return None
-    referral = _settle(tx, case, agency, "given" if yes else "refused")
+    if case.is_closed or case.hidden_at is not None:
+        return None
+    referrals.set_state(tx, referral.id, "given" if yes else "refused")
+    agency = referral.agency
     cases.note(tx, case.id, "partner-yes" if yes else "partner-no", "resident", agency)
     if not yes:
         return case
     audit.add(tx, "resident", "referred", f"{case.code} {agency}")
-    ask_later(tx, case, referral)
+    ask_later(tx, case, referral.id)
     return cases.change(tx, case, status="waiting-partner", partner=agency)
 
 
-def _settle(tx: Tx, case: Case, agency: str, state: str) -> int:
-    found = referrals.newest(tx, case.id, agency, "asked")
-    number = found.id if found is not None else referrals.add(tx, case.id, agency, None)
-    referrals.set_state(tx, number, state)
-    return number
+def was_asked(tx: Tx, case: Case, referral_id: int | None) -> Referral | None:
+    """A question that this case's resident was asked at any time."""
+    found = referrals.get(tx, referral_id) if referral_id is not None else None
+    return found if found is not None and found.case_id == case.id else None
 
 
 # --- helping -------------------------------------------------------------------------------
@@ -138,6 +138,15 @@ def outcomes(tx: Tx, agency: str) -> Outcomes:
     found = referrals.counts(tx, agency)
     helped, failed = (found.get(state, 0) for state in ENDS)
     return Outcomes(found.get("given", 0) + helped + failed, helped, failed)
+
+
+def pass_on(tx: Tx, case: Case, said_id: int, person: int) -> bool:
+    """Words of an agency go to the resident; False if they did already."""
+    passed = [one.detail for one in cases.events(tx, case.id) if one.kind == "partner-passed"]
+    if str(said_id) in passed:
+        return False
+    cases.note(tx, case.id, "partner-passed", people.actor(person), str(said_id))
+    return True
 
 
 # --- groups --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.clock import DAY
-from bot.services import people
+from bot.services import partners, people
 from bot.storage import cases
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def hide(tx: Tx, case: Case, person: int, reason: str) -> Case | None:
     """Hide a case; None for a reason that is none of ours, or one that is hidden already."""
     if reason not in REASONS or case.hidden_at is not None:
         return None
+    partners.cancel(tx, case, person)
     cases.note(tx, case.id, "spam", people.actor(person), reason)
     return cases.change(tx, case, hidden_at=tx.now, waiting=False, waiting_since=None)
 

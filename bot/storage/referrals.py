@@ -53,6 +53,16 @@ def get(tx: Tx, referral_id: int) -> Referral | None:
     return Referral(*row) if row is not None else None
 
 
+def asked(tx: Tx, case_id: int) -> Referral | None:
+    """The newest question to the resident of a case that waits for an answer."""
+    row = tx.conn.execute(
+        _REFERRAL.where(referrals.c.case_id == case_id, referrals.c.state == "asked")
+        .order_by(referrals.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return Referral(*row) if row is not None else None
+
+
 def newest(tx: Tx, case_id: int, agency: str, state: str) -> Referral | None:
     """The last referral of a case to an agency that stands so."""
     row = tx.conn.execute(

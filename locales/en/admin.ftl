@@ -56,6 +56,7 @@ cli-approve-done = Approved: { ISO($id) }
 cli-approve-already = Approved before: { ISO($id) }
 cli-approve-unknown = Nothing with this number is waiting: { ISO($id) }
 cli-audit-whole = Nothing in the audit was changed.
+cli-audit-unchecked = The rows of the audit fit. Whether some were cut off its end is seen with --head only.
 cli-audit-broken = The audit was changed from this row on: { FA($row) }
 cli-audit-cut = This mark is not in the audit; rows of it are missing: { ISO($head) }
 cli-offices-none = No office is recorded.

@@ -68,3 +68,6 @@ reopen-done = 🔁 It is open again. We told { $level } too.
 reopen-due = ⏰ New answer by { $due }
 reopen-old = This message is old and can't be opened. Send a new one; I write that it follows { CODE($code) }.
 button-reopen-new = 💬 New message
+reopen-show-ask = 🔒 Only the office reads this so far. If you wish, the supervisor reads it, too, and goes on with it.
+button-reopen-show = 👁 Ask supervisor
+reopen-shown = 👁 The supervisor reads it now and goes on with it.

@@ -35,6 +35,7 @@ partners-said = ✔️ The office has it.
 
 partners-says = 🤝 { $agency } · { CODE($code) }
 button-partners-pass = 📨 To the sender
+partners-passed = It went to the sender before.
 partners-said-helped = ✅ { $agency }: { CODE($code) } is done. Tell the sender.
 partners-said-failed = 🚫 { $agency }: { CODE($code) } isn't their work. The message is with you again.
 
@@ -51,3 +52,4 @@ case-partner = 🤝 This is the work of { $agency }; the office brings your mess
 case-partner-given = 🤝 This is the work of { $agency }; just those words went there.
 case-partner-number = ☎️ { FA($number) }
 case-partner-kept = ✔️ All right; your message stays with the office.
+case-partner-over = This question needs no answer any more. Nothing went to that agency.

@@ -23,6 +23,7 @@ button-reply-new = 🆕 Something new
 reply-added = ✔️ Added to the message “{ $topic }”. The office sees it.
 reply-added-supervisor = ✔️ Added to the message “{ $topic }”. The supervisor sees it.
 reply-changed = ✏️ The message “{ $topic }” was changed. The office sees the new words.
+reply-changed-supervisor = ✏️ The message “{ $topic }” was changed. The supervisor sees the new words.
 button-take-back = ↩️ Take it back
 reply-taken-back = ↩️ Taken back. The office doesn't see it any more.
 reply-dont-know = I don't know

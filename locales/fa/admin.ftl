@@ -56,6 +56,7 @@ cli-approve-done = پذیرفته شد: { ISO($id) }
 cli-approve-already = پیش‌تر پذیرفته شده است: { ISO($id) }
 cli-approve-unknown = کاری با این شماره در انتظار نیست: { ISO($id) }
 cli-audit-whole = دفتر ثبت دست نخورده است.
+cli-audit-unchecked = ردیف‌های دفتر ثبت به هم می‌خورند. کم شدن از آخر را فقط با --head می‌توان دید.
 cli-audit-broken = دفتر ثبت از این ردیف دست خورده است: { FA($row) }
 cli-audit-cut = این نشان در دفتر ثبت نیست؛ ردیف‌هایی از آن کم شده است: { ISO($head) }
 cli-offices-none = دفتری ثبت نشده است.

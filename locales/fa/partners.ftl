@@ -35,6 +35,7 @@ partners-said = ✔️ به دفتر رسید.
 
 partners-says = 🤝 { $agency } · { CODE($code) }
 button-partners-pass = 📨 برای فرستنده
+partners-passed = پیش از این برای فرستنده رفته است.
 partners-said-helped = ✅ { $agency }: { CODE($code) } انجام شد. به فرستنده بگویید.
 partners-said-failed = 🚫 { $agency }: { CODE($code) } کار آن‌ها نیست. پیام باز با شماست.
 
@@ -51,3 +52,4 @@ case-partner = 🤝 این کار با { $agency } است؛ دفتر پیام ش
 case-partner-given = 🤝 این کار با { $agency } است؛ همان چند کلمه به آن‌جا رفت.
 case-partner-number = ☎️ { FA($number) }
 case-partner-kept = ✔️ باشد؛ پیام شما نزد دفتر می‌ماند.
+case-partner-over = این پرسش دیگر لازم نیست. چیزی به آن نهاد نرفت.

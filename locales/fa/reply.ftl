@@ -23,6 +23,7 @@ button-reply-new = 🆕 حرف تازه
 reply-added = ✔️ به پیام «{ $topic }» اضافه شد. دفتر می‌بیند.
 reply-added-supervisor = ✔️ به پیام «{ $topic }» اضافه شد. ناظر می‌بیند.
 reply-changed = ✏️ پیام «{ $topic }» عوض شد. دفتر نوشته‌ی تازه را می‌بیند.
+reply-changed-supervisor = ✏️ پیام «{ $topic }» عوض شد. ناظر نوشته‌ی تازه را می‌بیند.
 button-take-back = ↩️ پس بگیر
 reply-taken-back = ↩️ پس گرفته شد. دفتر دیگر آن را نمی‌بیند.
 reply-dont-know = نمی‌دانم

@@ -195,18 +195,19 @@ def test_a_staff_member_cannot_mute(desk: Desk) -> None:
 
 
 def test_another_resident_cannot_consent(desk: Desk) -> None:
-    desk.store.write_now(
-        lambda tx: cases.note(tx, desk.first.id, "partner-asked", "staff:1", "police")
-    )
+    asked = desk.store.write_now(lambda tx: partners.ask(tx, desk.first, "police", REZA, None))
+    assert asked is not None
     before = desk.state()
     for chat_id in (QASEM, STRANGER, OWN):
-        desk.presses(chat_id, chat_id, encode("partners", "yes", desk.first.id, "police"))
-    desk.presses(MARYAM, MARYAM, encode("partners", "yes", desk.first.id, "municipality"))
+        desk.presses(chat_id, chat_id, encode("partners", "yes", desk.first.id, asked))
+    for forged in ("police", asked + 1):
+        desk.presses(MARYAM, MARYAM, encode("partners", "yes", desk.first.id, forged))
+    desk.presses(QASEM, QASEM, encode("partners", "yes", desk.second.id, asked))
     assert desk.state() == before
-    desk.presses(MARYAM, MARYAM, encode("partners", "yes", desk.first.id, "police"))
+    desk.presses(MARYAM, MARYAM, encode("partners", "yes", desk.first.id, asked))
     assert desk.case(desk.first).status == "waiting-partner"
     before = desk.state()
-    desk.presses(MARYAM, MARYAM, encode("partners", "no", desk.first.id, "police"))
+    desk.presses(MARYAM, MARYAM, encode("partners", "no", desk.first.id, asked))
     assert desk.state() == before
 
 
@@ -220,6 +221,7 @@ def test_the_buttons_of_a_recall_carry_the_reply_alone(desk: Desk) -> None:
 WELFARE, IMDAD = -1001000000008, -1001000000009
 # Who may press what of a case that lies with an agency: its own group, or the office.
 AT_AGENCY, AT_OFFICE = ("done", "not-ours"), ("how", "later", "pass")
+ARGUMENT: dict[str, int | str] = {"how": "helped", "done": 1, "not-ours": 1}
 
 
 def _with_partner(desk: Desk) -> None:
@@ -230,8 +232,7 @@ def _with_partner(desk: Desk) -> None:
         partners.bind(tx, IMDAD, "imdad")
         case = cases.get(tx, desk.first.id)
         kept = said.say(tx, case.id, "note", "کمک", chat_id=OWN, message_id=8)
-        partners.ask(tx, case, "welfare", REZA, kept)
-        partners.answer(tx, case, "welfare", yes=True)
+        partners.answer(tx, case, partners.ask(tx, case, "welfare", REZA, kept), yes=True)
         said.say(tx, case.id, "partner", "می‌آییم", chat_id=WELFARE, message_id=9)
 
     desk.store.write_now(give)
@@ -241,7 +242,7 @@ def _with_partner(desk: Desk) -> None:
 def test_only_the_agency_and_the_office_of_a_referral_may_act_on_it(desk: Desk, verb: str) -> None:
     _with_partner(desk)
     number = desk.store.write_now(lambda tx: said.of_case(tx, desk.first.id, "partner")[0].id)
-    data = encode("partners", verb, desk.first.id, number if verb == "pass" else "helped")
+    data = encode("partners", verb, desk.first.id, ARGUMENT.get(verb, number))
     right = (WELFARE, SARA) if verb in AT_AGENCY else (OWN, REZA)
     wrong = {*NOT_STAFF.values(), (IMDAD, SARA), (WELFARE, None)}
     wrong.add((OWN, REZA) if verb in AT_AGENCY else (WELFARE, SARA))
