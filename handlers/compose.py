@@ -116,9 +116,7 @@ def takes(turn: Turn) -> bool:
     what, _, number = turn.chat.step_data.partition(":")
     one = announcements.get(turn.tx, int(number)) if number.isdigit() else None
     if what == "agree":
-        turn.chat.go()
-        compose_send.agreed(turn, one)
-        return True
+        return _agreed(turn, number)
     if what == announcement_changes.ASKED and command_word(turn.came.text) != "cancel":
         announcement_changes.given(turn, one)
         return True
@@ -133,6 +131,17 @@ def takes(turn: Turn) -> bool:
         return _more(turn, one)
     _ASKED[what](turn, one)
     return True
+
+
+def _agreed(turn: Turn, data: str) -> bool:
+    """What another admin wrote when asked for the number."""
+    number, _, seen = data.partition(":")
+    if command_word(turn.came.text) == "cancel":
+        turn.chat.go()
+        turn.say(t("compose-disagreed"))
+        return True
+    one = announcements.get(turn.tx, int(number)) if number.isdigit() else None
+    return compose_send.agreed(turn, one, seen)
 
 
 def _text(turn: Turn) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import TYPE_CHECKING
 
-from bot.domain.clock import SECOND, in_tehran
+from bot.domain.announcements import ends
+from bot.domain.clock import in_tehran
 from bot.domain.persian import to_ascii_digits, to_persian_digits
 from bot.services import announcements, compose, people
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import isolate, lines, plain, t
+from handlers import compose_when, compose_who
 from handlers.compose_base import STEP, act, open_one
-from handlers.keyboards import Rows, button, inline
+from handlers.keyboards import Rows, inline
 from handlers.phrases import moment_phrase
 from handlers.turn import message_params
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from bot.text import Safe
     from handlers.turn import Turn
 
+TOLD = "!"
+_SEPARATORS = re.compile(r"[\s,.٬،]")
 PACE = 25  # messages a second that replies leave to announcements at the default SEND_RATE
 
 
@@ -43,8 +48,9 @@ def outlook(turn: Turn, one: Announcement) -> Safe:
         return t("compose-few" if one.topic else "compose-missing-topic")
     begins = compose.moment_allowed(one, max(one.starts_at or 0, turn.tx.now))
     seconds = ceil(found / PACE)
-    end = in_tehran(begins + seconds * SECOND)
-    clock = to_persian_digits(f"{end:%H:%M}")
+    now, end = in_tehran(turn.tx.now), in_tehran(ends(begins, seconds, urgent=bool(one.urgent)))
+    same = end.date() == now.date()
+    clock = to_persian_digits(f"{end:%H:%M}") if same else moment_phrase(end, now)
     late = begins > max(one.starts_at or 0, turn.tx.now)
     return lines(
         t("compose-outlook", count=found, minutes=max(1, ceil(seconds / 60)), end=clock),
@@ -84,8 +90,8 @@ def _now(turn: Turn, one: Announcement) -> int:
 
 def _is_number(turn: Turn, count: int) -> bool:
     """Whether the number was typed, in any digits, with or without separators."""
-    typed_ = "".join(char for char in to_ascii_digits(turn.came.text) if char.isdigit())
-    return bool(count) and typed_ == str(count)
+    typed_ = _SEPARATORS.sub("", to_ascii_digits(turn.came.text))
+    return bool(count) and typed_ == str(count)  # «نه، ۶ نفر نه» is none
 
 
 def typed(turn: Turn, one: Announcement) -> None:
@@ -142,15 +148,24 @@ def _unschedule(turn: Turn) -> None:
 def _ask_second(turn: Turn, one: Announcement, count: int) -> None:
     """It goes to many, or is urgent: every other admin sees it and may type the number."""
     compose.ask_second(turn.tx, one)
-    others = sorted(turn.setup.admins - {one.author})
-    for admin in others:
-        for part in one.parts:
-            params = {"chat_id": admin, **part.params}
-            outbox.add(turn.tx, Outgoing(admin, part.method, params, Lane.STAFF))
-        agree = button(plain("button-compose-agree"), "compose", "agree", one.id)
-        title = isolate(one.title or plain("ann-untitled"))
-        _tell(turn, admin, t("compose-second", title=title, count=count), [[agree]])
+    for admin in sorted(turn.setup.admins - {one.author}):
+        _show_second(turn, one, admin, count)
     turn.say(t("compose-second-asked", id=compose.approval_id(one.id)))
+
+
+def _show_second(turn: Turn, one: Announcement, admin: int, count: int) -> None:
+    """What another admin is asked about; the button is for exactly that."""
+    for part in one.parts:
+        params = {"chat_id": admin, **part.params}
+        outbox.add(turn.tx, Outgoing(admin, part.method, params, Lane.STAFF))
+    agree = act("button-compose-agree", "agree", one, compose.version(one))
+    title = isolate(one.title or plain("ann-untitled"))
+    text = lines(
+        t("compose-second", title=title, count=count),
+        compose_who.line(turn, one),
+        compose_when.line(turn, one),
+    )
+    _tell(turn, admin, text, [[agree]])
 
 
 def _may_agree(turn: Turn, one: Announcement | None) -> bool:
@@ -171,29 +186,56 @@ def _agree(turn: Turn) -> None:
     if one is None or not _may_agree(turn, one):
         turn.stale()
         return
-    turn.chat.go(STEP, f"agree:{one.id}")
-    turn.say(t("compose-type", count=_now(turn, one)))
+    count = _now(turn, one)
+    if (turn.came.press.arg(1) if turn.came.press else "") != compose.version(one):
+        _show_second(turn, one, turn.came.chat_id, count)
+        return
+    turn.chat.go(STEP, f"agree:{one.id}:{compose.version(one)}")
+    turn.say(t("compose-type", count=count), [[act("button-compose-agree-no", "disagree", one)]])
 
 
-def agreed(turn: Turn, one: Announcement | None) -> None:
-    """Another admin typed something."""
+def agreed(turn: Turn, one: Announcement | None, seen: str) -> bool:
+    """Another admin typed something; False if it is no answer, and they know what is asked.
+
+    Args:
+        seen: the version they saw; a sign behind it says that they were told once more.
+    """
+    turn.chat.go()
     if one is None or not _may_agree(turn, one):
         turn.say(t("compose-second-over"))
-        return
+        return True
     count = _now(turn, one)
     if not count:
         turn.say(t("compose-few"))
-    elif not _is_number(turn, count):
-        turn.chat.go(STEP, f"agree:{one.id}")
-        turn.say(t("compose-wrong", count=count))
-    else:
+    elif seen.removesuffix(TOLD) != compose.version(one):
+        _show_second(turn, one, turn.came.chat_id, count)
+    elif _is_number(turn, count):
         compose.agree(turn.tx, one.id, people.actor(turn.came.person))
         turn.say(t("compose-agreed"))
         _tell_gone(turn, one.id, one.author)
+    else:
+        return _once_more(turn, one, count, told=seen.endswith(TOLD))
+    return True
+
+
+def _once_more(turn: Turn, one: Announcement, count: int, *, told: bool) -> bool:
+    """It wasn't the number: say so, with the way out; the second time it is something else."""
+    if not told:
+        turn.chat.go(STEP, f"agree:{one.id}:{compose.version(one)}{TOLD}")
+        no = act("button-compose-agree-no", "disagree", one)
+        turn.say(t("compose-wrong", count=count), [[no]])
+    return not told
+
+
+def _disagree(turn: Turn) -> None:
+    """«نه»: it stays where it is, and nothing is asked any more."""
+    turn.chat.go()
+    turn.edit(t("compose-disagreed"))
 
 
 PRESSES: dict[str, Callable[[Turn], None]] = {
     "send": _send,
     "agree": _agree,
+    "disagree": _disagree,
     "unschedule": _unschedule,
 }

@@ -43,7 +43,14 @@ def _who(turn: Turn, one: Announcement) -> str:
     office = turn.directory.offices.get(one.office or "")
     names = [office.name] if office is not None else []
     names += [_name(turn, each) for each in (*groups.some, *groups.every)]
-    return list_phrase(names) if names else plain("compose-who-everyone")
+    who = list_phrase(names) if names else plain("compose-who-everyone")
+    if not groups.but:
+        return who
+    return plain("compose-who-without", who=who, names=_names(turn, groups.but))
+
+
+def _names(turn: Turn, those: Iterable[Fits]) -> str:
+    return list_phrase([_name(turn, one) for one in those])
 
 
 def _name(turn: Turn, one: Fits) -> str:

@@ -11,7 +11,7 @@ from bot.services import staff as staff_service
 from bot.storage import cases, files
 from bot.storage import feedback as drafts
 from bot.text import plain, t
-from handlers import card_files, cards, feedback, question, reply_files, sos
+from handlers import boards, card_files, cards, feedback, question, reply_files, sos
 from handlers.keyboards import Rows, button
 from handlers.refusals import refusal
 from handlers.rights import may_answer
@@ -221,7 +221,7 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "no": _of_draft(_no),
     "keep": _of_draft(_keep),
     "drop": _of_draft(_drop),
-    "wipe": _wipe,
-    "no-paper": _no_paper,
+    "wipe": boards.private(_wipe),  # in a group anybody could name the message of another
+    "no-paper": boards.private(_no_paper),
     "paper": _paper_pressed,
 }

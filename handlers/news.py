@@ -266,8 +266,12 @@ def _keep(turn: Turn) -> None:
 
 
 def _pressed(turn: Turn) -> Announcement | None:
+    """The announcement a button stands under; a draft's are its author's and the admins' alone."""
     number = turn.came.press.number() if turn.came.press else None
-    return announcements.get(turn.tx, number) if number is not None else None
+    one = announcements.get(turn.tx, number) if number is not None else None
+    person = turn.came.person
+    own = one is not None and (person == one.author or turn.setup.is_admin(person))
+    return one if one is not None and (one.started_at is not None or own) else None
 
 
 def _no(turn: Turn) -> None:
@@ -278,7 +282,8 @@ def _no(turn: Turn) -> None:
         return
     stop = news.stop_topic(turn.tx, turn.came.chat_id, one.topic)
     announcements.pressed(turn.tx, one.id, stops=stop is not None)
-    number = turn.tx.now if stop is None else stop
+    last = news.last_stop(turn.tx, turn.came.chat_id, one.topic) if stop is None else stop
+    number = turn.tx.now if last is None else last
     topic = news.topic(one.topic)
     turn.alert(plain("news-no", topic=topic.name if topic else ""), window=True)
     _under(turn, announcement_foot.stopped(one, number))
@@ -309,8 +314,10 @@ def _back(turn: Turn) -> None:
         turn.stale()
         return
     again: list[Subscription] = news.take_back(turn.tx, turn.came.chat_id, stop)
-    if again:
-        turn.alert(plain("news-again"), window=True)
+    if not again:
+        turn.stale()
+        return
+    turn.alert(plain("news-again"), window=True)
     _under(turn, announcement_foot.rows(one))
 
 

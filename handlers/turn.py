@@ -222,9 +222,13 @@ class Turn:
         self.toast = (text, window)
 
     def stale(self) -> None:
-        """The pressed button belongs to something that is over."""
+        """The pressed button belongs to something that is over.
+
+        In a group it may have been forged, so that a card there keeps its buttons.
+        """
         self.alert(t("err-stale"), window=True)
-        self.drop_buttons()
+        if self.came.chat_id > 0:
+            self.drop_buttons()
 
     def resume_chat(self) -> None:
         """What was held for this chat may go on."""

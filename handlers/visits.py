@@ -12,7 +12,7 @@ from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.storage.visits import PROMPT, is_prompt
 from bot.text import Safe, lines, plain, t
-from handlers import cards, feedback, track
+from handlers import boards, cards, feedback, track
 from handlers.keyboards import Rows, button, in_rows
 from handlers.phrases import due_phrase
 from handlers.rights import is_listed, of_case
@@ -218,6 +218,6 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "kind": of_case(_kind),
     "undo": of_case(_undo),
     "pin": of_case(_pin, over=True),
-    "yes": _yes,
-    "no": _no,
+    "yes": boards.private(_yes),
+    "no": boards.private(_no),
 }

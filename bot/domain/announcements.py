@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.calendar import jalali, month_day
-from bot.domain.clock import HOUR, TEHRAN, in_tehran, to_ms
+from bot.domain.clock import HOUR, SECOND, TEHRAN, in_tehran, to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,6 +138,23 @@ def quiet_until(now: int) -> int | None:
     if moment.hour >= QUIET_FROM:
         morning += timedelta(days=1)
     return to_ms(morning)
+
+
+def ends(begins: int, seconds: int, *, urgent: bool = False) -> int:
+    """When sending ends that takes so long; what isn't urgent rests in the quiet hours.
+
+    Args:
+        begins: an instant, outside the quiet hours unless it is urgent.
+    """
+    left = seconds * SECOND
+    while not urgent:
+        evening = in_tehran(begins).replace(hour=QUIET_FROM, minute=0, second=0, microsecond=0)
+        free = to_ms(evening) - begins
+        if left <= free:
+            break
+        left -= free
+        begins = quiet_until(to_ms(evening)) or begins
+    return begins + left
 
 
 def as_csv(told: Mapping[str, Any]) -> bytes:

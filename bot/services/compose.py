@@ -6,6 +6,7 @@ out. A change voids any word given for it.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from bot.domain.announcements import (
     CannotCorrect,
     Part,
     correction,
+    dumps,
     quiet_until,
 )
 from bot.domain.audience_groups import Groups, groups_of
@@ -38,8 +40,8 @@ APPROVAL = "announcement-"
 
 
 def begin(tx: Tx, author: int, office: str | None) -> int:
-    """The one somebody is writing already, or a new one for all who belong to the office."""
-    held = compose.open_draft(tx, author)
+    """The one somebody is writing for the office already, or a new one for all its people."""
+    held = compose.open_draft(tx, author, office)
     if held is not None:
         return held
     one = announcements.create(tx, author, office)
@@ -164,6 +166,12 @@ def needs_second(one: Announcement, people: int, approve_from: int) -> bool:
 def approval_id(one: int) -> str:
     """Under which it waits for a second word, such as `announcement-7`."""
     return f"{APPROVAL}{one}"
+
+
+def version(one: Announcement) -> str:
+    """Tells what one says to whom from what it says after a change."""
+    said = f"{dumps(one.parts)}{one.audience}{one.topic}{one.starts_at}{one.repeat}"
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def ask_second(tx: Tx, one: Announcement) -> None:

@@ -139,6 +139,11 @@ def refuse_offer(tx: Tx, chat_id: int) -> None:
     news.offer(tx, chat_id, refused=True)
 
 
+def last_stop(tx: Tx, chat_id: int, key: str) -> int | None:
+    """Under which `take_back` finds the newest stop of a topic; None where there is none."""
+    return news.last_stop(tx, chat_id, key)
+
+
 def _of(about: About, key: str) -> Subscription:
     if about.kind == "office":
         return Subscription(key, office=about.key)

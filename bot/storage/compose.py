@@ -29,11 +29,15 @@ def keep(tx: Tx, one: int, given: Content) -> None:
     )
 
 
-def open_draft(tx: Tx, author: int) -> int | None:
-    """The newest one that somebody writes and hasn't sent."""
+def open_draft(tx: Tx, author: int, office: str | None) -> int | None:
+    """The newest one that somebody writes for an office, or as an admin, and hasn't sent."""
     query = (
         select(announcements.c.id)
-        .where(announcements.c.author == author, announcements.c.state == "draft")
+        .where(
+            announcements.c.author == author,
+            announcements.c.office.is_not_distinct_from(office),
+            announcements.c.state == "draft",
+        )
         .order_by(announcements.c.id.desc())
         .limit(1)
     )

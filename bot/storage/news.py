@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.domain.clock import DAY
 from bot.storage.schema import news_offers, stopped_subscriptions, subscriptions
@@ -79,6 +79,14 @@ def keep_stopped(tx: Tx, chat_id: int, stop: int, which: Iterable[Subscription])
     rows = [{**_row(chat_id, one), "stop": stop} for one in which]
     if rows:
         tx.conn.execute(insert(stopped_subscriptions).prefix_with("OR IGNORE"), rows)
+
+
+def last_stop(tx: Tx, chat_id: int, topic: str) -> int | None:
+    """The newest stop of a topic in a chat that can be taken back."""
+    table = stopped_subscriptions.c
+    query = select(func.max(table.stop)).where(table.chat_id == chat_id, table.topic == topic)
+    found: int | None = tx.conn.scalar(query)
+    return found
 
 
 def forget_stopped(tx: Tx, chat_id: int, stop: int | None = None) -> None:

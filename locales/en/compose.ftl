@@ -53,6 +53,7 @@ compose-who-some = ➕ At least one: { $names }
 compose-who-every = ✔️ And all of these: { $names }
 compose-who-but = ➖ Except: { $names }
 compose-who-count = 👥 That makes { $count }
+compose-who-without = { $who } (but not { $names })
 compose-who-everyone = everybody
 compose-who-active = active in { $days } days
 compose-count = { $count } people
@@ -103,4 +104,6 @@ compose-second-asked =
     On the server: python -m bot approve { LTR($id) }
 compose-second-over = This announcement waits for nobody any more.
 compose-agreed = ✅ Confirmed.
+compose-disagreed = The announcement stays where it is. Nothing went.
+button-compose-agree-no = ❌ No
 button-compose-agree = ✅ I confirm

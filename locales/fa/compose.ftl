@@ -53,6 +53,7 @@ compose-who-some = ➕ دست‌کم یکی: { $names }
 compose-who-every = ✔️ و همه‌ی این‌ها: { $names }
 compose-who-but = ➖ به‌جز: { $names }
 compose-who-count = 👥 می‌شود { $count }
+compose-who-without = { $who } (به‌جز { $names })
 compose-who-everyone = همه
 compose-who-active = فعال در { $days } روز
 compose-count = { $count } نفر
@@ -103,4 +104,6 @@ compose-second-asked =
     روی سرور: python -m bot approve { LTR($id) }
 compose-second-over = این خبر دیگر منتظر تأیید نیست.
 compose-agreed = ✅ تأیید شد.
+compose-disagreed = این خبر همان‌جا می‌ماند. چیزی نرفت.
+button-compose-agree-no = ❌ نه
 button-compose-agree = ✅ تأیید می‌کنم

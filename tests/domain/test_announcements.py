@@ -13,6 +13,7 @@ from bot.domain.announcements import (
     correction,
     dumps,
     dumps_edits,
+    ends,
     loads,
     loads_edits,
     next_time,
@@ -127,3 +128,11 @@ def test_the_next_time_is_the_first_one_to_come(first, later, repeat):
 )
 def test_from_ten_at_night_to_eight_nothing_goes(now, end):
     assert quiet_until(now) == end
+
+
+def test_what_does_not_end_before_the_quiet_hours_goes_on_in_the_morning():
+    evening = to_ms(datetime(2026, 11, 24, 21, 50, tzinfo=TEHRAN))
+    morning = to_ms(datetime(2026, 11, 25, 8, 30, tzinfo=TEHRAN))
+    assert ends(evening, 40 * 60) == morning
+    assert ends(evening, 600) == evening + 600_000
+    assert ends(evening, 2400, urgent=True) == evening + 2_400_000

@@ -86,3 +86,33 @@ def test_mere_words_take_the_line_of_the_table_that_words_take():
     assert isinstance(came_of_bare(raw), Came)
     for one in (read, line(Update.de_json(raw, None))):
         assert inspect.getclosurevars(one.callback).nonlocals["screen"] is doors.text
+
+
+def test_what_an_author_sent_is_said_again_as_it_looked():
+    point = {"latitude": 30.2, "longitude": 57.0}
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    shown = {"show_caption_above_media": True, "has_media_spoiler": True}
+    base = {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": 3001, "type": "private"},
+        "from": {"id": 3001, "is_bot": False, "first_name": "کسی"},
+    }
+
+    def content(**more: object) -> object:
+        update = Update.de_json({"update_id": 1, "message": {**base, **more}}, None)
+        return came_of(update).content
+
+    venue = {"location": point, "title": "مسجد", "address": "خیابان یک"}
+    assert content(location=point, venue=venue) == (
+        "sendVenue",
+        {**point, "title": "مسجد", "address": "خیابان یک"},
+    )
+    assert content(photo=photo, caption="x", **shown) == (
+        "sendPhoto",
+        {"photo": "a", "caption": "x", "has_spoiler": True, "show_caption_above_media": True},
+    )
+    assert content(text="https://x.ir", link_preview_options={"is_disabled": True}) == (
+        "sendMessage",
+        {"text": "https://x.ir", "link_preview_options": {"is_disabled": True}},
+    )
