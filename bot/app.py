@@ -26,7 +26,7 @@ from bot.delivery.worker import Worker
 from bot.domain import intents
 from bot.domain.clock import utc_now
 from bot.domain.people import Setup
-from bot.services import audit, directory, faq, housekeeping, places, summaries, verifying
+from bot.services import account, audit, directory, faq, housekeeping, places, summaries, verifying
 from bot.storage import migrate, sqlite
 from bot.storage.shelf import Shelf
 from bot.storage.store import Store
@@ -101,6 +101,7 @@ class Program:
         try:
             await self.store.write(places.seed)
             await self.store.write(summaries.plan)
+            await self.store.write(account.plan)
             await self.store.write(audit.plan)
             await self.store.write(verifying.plan)
             await self.link.open()

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    account,
     admin,
     announcement_answers,
     announcements,
@@ -83,6 +84,7 @@ EDITED = filters.UpdateType.EDITED_MESSAGE
 
 PRESSES: dict[str, dict[str, Callable[[Turn], None]]] = {
     "admin": admin.PRESSES,
+    "account": account.PRESSES,
     "announcements": announcements.PRESSES,
     "answers": answer_changes.PRESSES,
     "binding": binding.PRESSES,

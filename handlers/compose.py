@@ -9,7 +9,7 @@ from bot.domain.commands import command_word
 from bot.domain.composing import links_of
 from bot.services import announcements, compose, directory, news, people
 from bot.text import isolate, lines, plain, t
-from handlers import announcement_changes, compose_send, compose_when, compose_who
+from handlers import account, announcement_changes, compose_send, compose_when, compose_who
 from handlers.announcement_foot import dresser
 from handlers.compose_base import STEP, act, mine, open_one, wait_for
 from handlers.keyboards import Rows, button, in_rows
@@ -264,6 +264,7 @@ _ASKED: dict[str, Callable[[Turn, Announcement], None]] = {
     "title": _title_given,
     "when": compose_when.typed,
     "confirm": compose_send.typed,
+    account.ASKED: account.given,
 }
 
 PRESSES: dict[str, Callable[[Turn], None]] = {

@@ -183,6 +183,28 @@ def _less(turn: Turn) -> None:
     )
 
 
+# --- the offer -----------------------------------------------------------------------------
+
+
+def offer(turn: Turn, office: str | None) -> None:
+    """Ask, seldom and unasked, whether an office's news are wanted; nothing is assumed."""
+    found = turn.directory.offices.get(office or "")
+    if found is None or not news.offer(turn.tx, turn.came.chat_id, found.key):
+        return
+    most = turn.setup.per_week
+    text = lines(
+        t("news-offer", office=offices.label(found)),
+        t("news-per-week", count=most) if most else None,
+    )
+    yes = button(plain("button-news-yes"), "news", "at", f"o.{found.key}")
+    turn.say(text, [[yes], [button(plain("button-news-never"), "news", "never")]])
+
+
+def _never(turn: Turn) -> None:
+    news.refuse_offer(turn.tx, turn.came.chat_id)
+    turn.edit(t("news-never"))
+
+
 # --- no more -------------------------------------------------------------------------------
 
 
@@ -328,6 +350,7 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
         "stop": _stop,
         "undo": _undo,
         "keep": _keep,
+        "never": _never,
         "no": _no,
         "office": _wider,
         "all": _wider,

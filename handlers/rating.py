@@ -8,7 +8,7 @@ from bot.domain.codes import show
 from bot.domain.commands import command_word
 from bot.services import rating, track
 from bot.text import plain, t
-from handlers import cards
+from handlers import cards, news
 from handlers.keyboards import button
 
 if TYPE_CHECKING:
@@ -77,13 +77,16 @@ def _skip(turn: Turn) -> None:
 
 def _done(turn: Turn) -> None:
     turn.drop_buttons()
-    _end(turn)
+    _end(turn, _own(turn))
 
 
-def _end(turn: Turn) -> None:
+def _end(turn: Turn, case: Case | None) -> None:
     if turn.chat.step == STEP:
         turn.chat.go()
     turn.say(t("rate-done"))
+    glad = case is not None and rating.is_glad(turn.tx, case)
+    if case is not None and glad and not turn.chat.step:
+        news.offer(turn, case.office)
 
 
 def why(turn: Turn) -> bool:
@@ -95,7 +98,7 @@ def why(turn: Turn) -> bool:
     if command_word(turn.came.text) != "done":
         words = rating.explain(turn.tx, case, turn.came.text)
         _tell(turn, case, t("rate-told-words", code=show(case.code), words=words))
-    _end(turn)
+    _end(turn, case)
     return True
 
 
@@ -107,7 +110,7 @@ def heard(turn: Turn) -> bool:
         turn.chat.go()
         return False
     rating.hear(turn.tx, case, turn.came.message_id, file)
-    _end(turn)
+    _end(turn, case)
     return True
 
 

@@ -166,7 +166,7 @@ def _week_words(tx: Tx, found: CountyWeek, county: str | None) -> Safe:
         t("summaries-week-answers", in_time=total.in_time, answered=total.answered)
         if total.answered
         else None,
-        t("summaries-week-half", length=_length(total.half)) if total.half is not None else None,
+        t("summaries-week-half", length=length(total.half)) if total.half is not None else None,
         t("summaries-week-reopened", count=total.reopened) if total.reopened else None,
         _faces(found),
         _subjects(tx, found),
@@ -189,7 +189,7 @@ def _subjects(tx: Tx, found: CountyWeek) -> Safe | None:
     return t("summaries-week-subjects", subjects=list_phrase([one.name for one in known]))
 
 
-def _length(milliseconds: int | None) -> str:
+def length(milliseconds: int | None) -> str:
     """«۹ ساعت و ۲۰ دقیقه»."""
     hours, rest = divmod(milliseconds or 0, HOUR)
     minutes = rest // MINUTE
@@ -222,7 +222,7 @@ def _office(name: str, one: Week) -> Safe:
             "summaries-week-office-answers",
             in_time=one.in_time,
             answered=one.answered,
-            length=_length(one.half),
+            length=length(one.half),
         )
         if one.answered
         else None,

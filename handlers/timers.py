@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services import account as accounts
 from bot.services import announcements as announcing
 from bot.services import closing as closings
 from bot.services import feedback as service
@@ -20,6 +21,7 @@ from bot.storage import cases, timers
 from bot.storage import feedback as drafts
 from bot.storage.retention import LINK, TEXT, WARN
 from handlers import (
+    account,
     announcements,
     audit,
     binding,
@@ -69,6 +71,7 @@ def _office_changed(tx: Tx, setup: Setup, office: str) -> None:
     """Its hours, its record or its standards: dates are counted again, summaries set again."""
     standards.recount(tx, setup, office)
     summaries.plan(tx, office)
+    accounts.plan(tx)
 
 
 # By the kind of timer. The `ref` of these is the id of a chat, and each is a turn in it.
@@ -99,6 +102,7 @@ OTHERS: Mapping[str, Callable[[Tx, Setup, str], None]] = {
     MORNING: summaries.morning,
     WEEKLY: summaries.week,
     announcing.STARTS: announcements.due,
+    accounts.COMES: account.due,
     OPENS: reveal.open_,
     ASKS: partners.ask_how,
     GIVES: invitations.given,

@@ -112,6 +112,7 @@ PERSIAN_LETTER = "آ-یٔ\u200c"
 # Ids which code puts together: the beginning of an f-string, and what may follow it.
 FAMILIES = {
     "button-ann-": "what is done with an announcement",
+    "button-account-": "what is done with a month's account",
     "ann-changing-": "what is being done with what went out",
     "ann-not-gone-": "why an announcement did not go",
     "button-compose-": "what is done with a draft of one",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.data import Topic
 from bot.data import topics as shipped
+from bot.domain.clock import DAY
 from bot.services import announcements, directory
 from bot.storage import news
 from bot.storage.news import Subscription
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from bot.storage.store import Tx
+
+OFFERED_EVERY = 90 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,30 @@ def take_back(tx: Tx, chat_id: int, stop: int) -> list[Subscription]:
     return again
 
 
+# --- the offer -----------------------------------------------------------------------------
+
+
+def offer(tx: Tx, chat_id: int, office: str) -> bool:
+    """Whether somebody may be asked now, unasked, if they want an office's news; it is noted.
+
+    Never who wants news already, or said no to any; else once in 90 days.
+    """
+    found = directory.current(tx).offices.get(office)
+    last = news.offered_at(tx, chat_id)
+    known = found is not None and found.works
+    if not known or news.of_chat(tx, chat_id) or not news.may_offer(tx, chat_id):
+        return False
+    if last is not None and tx.now - last < OFFERED_EVERY:
+        return False
+    news.offer(tx, chat_id)
+    return True
+
+
+def refuse_offer(tx: Tx, chat_id: int) -> None:
+    """«نه، ممنون»: they are never asked again."""
+    news.offer(tx, chat_id, refused=True)
+
+
 def last_stop(tx: Tx, chat_id: int, key: str) -> int | None:
     """Under which `take_back` finds the newest stop of a topic; None where there is none."""
     return news.last_stop(tx, chat_id, key)
@@ -132,5 +159,6 @@ def _stop(
     number = tx.now if stop is None else stop
     news.drop(tx, chat_id, gone)
     news.keep_stopped(tx, chat_id, number, gone)
+    refuse_offer(tx, chat_id)
     announcements.said_no(tx, chat_id)
     return number

@@ -34,6 +34,11 @@ def is_rated(tx: Tx, case_id: int) -> bool:
     return ratings.face(tx, case_id) is not None
 
 
+def is_glad(tx: Tx, case: Case) -> bool:
+    """Whether a case that any staff may see ended well by its resident's own word."""
+    return case.audience != "supervisor" and ratings.face(tx, case.id) == "good"
+
+
 def explain(tx: Tx, case: Case, text: str) -> str:
     """Keep the sentence that goes with the face; as it is kept."""
     words = hide_national_numbers(strip_invisible(text).strip())

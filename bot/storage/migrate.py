@@ -17,9 +17,22 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0011"
+HEAD = "0012"
 # Oldest first; as the files.
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+KNOWN = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 
 
 def revision_of(path: Path) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.domain.clock import DAY
-from bot.storage.schema import stopped_subscriptions, subscriptions
+from bot.storage.schema import news_offers, stopped_subscriptions, subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,6 +100,30 @@ def forget_old(tx: Tx) -> None:
     """Drop what was stopped long ago."""
     table = stopped_subscriptions
     tx.conn.execute(delete(table).where(table.c.stop < tx.now - KEPT))
+
+
+# --- offers --------------------------------------------------------------------------------
+
+
+def offered_at(tx: Tx, chat_id: int) -> int | None:
+    """When somebody was last asked whether they want news."""
+    return tx.conn.scalar(select(news_offers.c.at).where(news_offers.c.chat_id == chat_id))
+
+
+def may_offer(tx: Tx, chat_id: int) -> bool:
+    """Whether somebody hasn't said that they don't want to be asked."""
+    own = news_offers.c.chat_id == chat_id, news_offers.c.refused == 1
+    return tx.conn.execute(select(news_offers.c.at).where(*own)).first() is None
+
+
+def offer(tx: Tx, chat_id: int, *, refused: bool = False) -> None:
+    """Note that somebody is asked now; `refused`: that they said no."""
+    values = {"at": tx.now, "refused": 1} if refused else {"at": tx.now}
+    found = tx.conn.execute(
+        update(news_offers).where(news_offers.c.chat_id == chat_id).values(**values)
+    )
+    if found.rowcount == 0:
+        tx.conn.execute(insert(news_offers).values(chat_id=chat_id, **values))
 
 
 def _row(chat_id: int, one: Subscription) -> dict[str, int | str]:

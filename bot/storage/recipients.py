@@ -18,7 +18,7 @@ from bot.storage import announcements as records
 from bot.storage import chats, timers, vault
 from bot.storage.announcement_schema import announcement_recipients as recipients
 from bot.storage.announcement_schema import announcements, subscriptions
-from bot.storage.news_schema import stopped_subscriptions
+from bot.storage.news_schema import news_offers, stopped_subscriptions
 from bot.storage.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -249,6 +249,7 @@ def turn_away(tx: Tx, one: int, chat_id: int) -> None:
 def forget(tx: Tx, chat_id: int) -> None:
     """Erase what somebody asked to be told and that they were; the numbers stay."""
     _want_nothing(tx, chat_id)
+    tx.conn.execute(delete(news_offers).where(news_offers.c.chat_id == chat_id))
     for one in records.by_state(tx, "running", "paused"):
         turn_away(tx, one.id, chat_id)
     every = select(announcements.c.id)  # so that the key of the table finds the rows

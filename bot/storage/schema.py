@@ -18,6 +18,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.account_schema import accounts
 from bot.storage.announcement_schema import (
     announcement_recipients,
     announcements,
@@ -42,7 +43,7 @@ from bot.storage.case_schema import (
 from bot.storage.columns import Whole, flag, metadata, one_of
 from bot.storage.faq_schema import faq_entries
 from bot.storage.followup_schema import followups
-from bot.storage.news_schema import stopped_subscriptions
+from bot.storage.news_schema import news_offers, stopped_subscriptions
 from bot.storage.partner_schema import other_groups, referrals
 from bot.storage.people_schema import invitations, people, roles
 from bot.storage.reword_schema import rewordings
@@ -50,6 +51,7 @@ from bot.storage.summary_schema import summaries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
 
 __all__ = [
+    "accounts",
     "announcement_recipients",
     "announcements",
     "canned",
@@ -66,6 +68,7 @@ __all__ = [
     "invitations",
     "metadata",
     "mutes",
+    "news_offers",
     "other_groups",
     "people",
     "ratings",

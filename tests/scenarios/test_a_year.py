@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SEED = 1405
 GROUP, ADMIN, RESIDENT, PROVINCE = -1001000000001, 3001, 1001, 4000
 SUPERVISORS = {"": 4001, "kerman-county": 4002, "baft-county": 4003}
+HEADS = {"plain": 5001, "far": 5002}  # one in each county
 BEGIN, END = date(2026, 11, 24), date(2027, 11, 24)
 CASES, CLOSINGS, OUTAGES = 40, 14, 10
 
@@ -128,7 +129,9 @@ class Year:
 
     @staticmethod
     def appoint(tx: Tx) -> None:
-        """Each county has a supervisor, and so has the province."""
+        """Each county has a supervisor and a head, and the province a supervisor."""
+        for office, person in HEADS.items():
+            people.give(tx, person, "", Grant("head", Scope("office", office)), "")
         people.give(tx, PROVINCE, "", Grant("supervisor", Scope("place", "kerman-province")), "")
         for county, person in SUPERVISORS.items():
             if county:
@@ -361,6 +364,19 @@ def test_every_week_of_a_year_each_county_gets_one_summary(lived: Lived) -> None
                 sent += [at, at]
         assert set(gone) <= {str(END - timedelta(days=4 + 7)), str(END - timedelta(days=4))}
         assert sorted(at for (at,) in lived.rows(query, SUPERVISORS[county])) == sorted(sent)
+
+
+def test_every_month_of_a_year_each_head_is_asked_once_whether_the_record_is_right(
+    lived: Lived,
+) -> None:
+    query = "SELECT created_at FROM outbox WHERE purpose = '' AND chat_id = ?"
+    for head in HEADS.values():
+        expected, at = [], instant(BEGIN + timedelta(days=1), 10 * 60)
+        while at < instant(END, 0):
+            expected.append(lived.noticed(at))
+            at = instant(in_tehran(expected[-1]).date() + timedelta(days=30), 10 * 60)
+        assert sorted(at for (at,) in lived.rows(query, head)) == expected
+        assert len(expected) == 13
 
 
 def _default_hours(day: date) -> Hours:

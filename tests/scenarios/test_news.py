@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.town import said, town
+from tests.casework import bind, files
+from tests.scenarios.test_closing import LAMP, close
+from tests.town import GROUP, said, town
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,4 +106,28 @@ async def test_who_blocks_the_bot_or_wants_to_be_forgotten_wants_no_news(tmp_pat
         await here.sees(here.maryam, "پاک شد")
         assert here.rows(WANTED) == []
         assert here.rows("SELECT count(*) FROM stopped_subscriptions") == [(0,)]
+        await here.stop()
+
+
+async def test_news_are_offered_once_after_a_good_end_and_a_no_stands(tmp_path: Path) -> None:
+    path = tmp_path / "town.db"
+    async with town(path) as here:
+        bind(path, (GROUP, "sharafabad"))
+        await here.admin.starts()
+        await begins(here)
+        code = await files(here, here.maryam, LAMP, "دفتر شرف‌آباد")
+        await close(here, code)
+        await here.sees(here.maryam, "درست است؟")
+        await here.maryam.taps("حل شد")
+        await here.sees(here.maryam, "راضی بودید")
+        await here.maryam.taps("خوب")
+        await here.sees(here.maryam, "یک جمله هم بگویید")
+        await here.maryam.sends("زود آمدند")
+        await here.sees(here.maryam, "خبرهای", "را می‌خواهید؟", "هفته‌ای ۲ پیام یا کمتر")
+        assert "به دفتر می‌رسانم" in said(here.maryam.inbox)
+        assert here.rows(WANTED) == []
+        await here.maryam.taps("نه، ممنون")
+        await here.sees(here.maryam, "دیگر نمی‌پرسم")
+        assert here.rows("SELECT refused FROM news_offers") == [(1,)]
+        assert here.rows(WANTED) == []
         await here.stop()
