@@ -121,6 +121,7 @@ FAMILIES = {
     "compose-repeat-": "whether it comes again",
     "compose-who-": "whom it is for",
     "standards-card-": "what is due",
+    "button-partners-": "what an agency does with a referral",
     "partners-": "what came of a referral",
     "partners-said-": "what came of a referral",
     "standards-soon-": "what is due",

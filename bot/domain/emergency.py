@@ -13,8 +13,8 @@ from bot.domain.persian import fold
 from bot.domain.rules import Lexicon, Rule, Rules
 
 _SOS_SIGN = "🆘"
-HEARD_FROM = -0.2
-UNHINTED_FROM = -0.1
+HEARD_FROM = -0.25
+UNHINTED_FROM = -0.12
 SURE_FROM = -0.15
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
 without one; and from which it is one (docs/language.md)."""
