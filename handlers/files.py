@@ -11,7 +11,16 @@ from bot.services import staff as staff_service
 from bot.storage import cases, files
 from bot.storage import feedback as drafts
 from bot.text import plain, t
-from handlers import boards, card_files, cards, feedback, question, reply_files, sos
+from handlers import (
+    announcement_answers,
+    boards,
+    card_files,
+    cards,
+    feedback,
+    question,
+    reply_files,
+    sos,
+)
 from handlers.keyboards import Rows, button
 from handlers.refusals import refusal
 from handlers.rights import may_answer
@@ -44,7 +53,7 @@ def came(turn: Turn) -> None:
         _say_paper(turn)
     elif turn.chat.step in feedback.FORM:
         feedback.piece(turn)
-    elif not reply_files.file(turn):
+    elif announcement_answers.of_reply(turn) is not None or not reply_files.file(turn):
         _offer(turn)
 
 
@@ -79,6 +88,7 @@ def _offer(turn: Turn) -> None:
         return
     place_asked = turn.chat.step == "place"
     draft = feedback.begin_with_file(turn)
+    announcement_answers.mark(turn, draft)
     heard = turn.came.kind in ("voice", "video_note")
     if heard and place_asked:
         turn.say(t("voice-place"), _place_rows(draft))

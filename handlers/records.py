@@ -49,7 +49,7 @@ def _one(turn: Turn, office: Office) -> None:
     """What is known of an office, and a button for each part."""
     if turn.chat.step == STEP:
         turn.chat.go()
-    parts = [_part(office, one) for one in service.PARTS]
+    parts = [_part(office, one) for one in service.PARTS if _covers(turn, office, one)]
     services = button(plain("button-records-services"), "records", "services", office.key)
     after = [button(plain("button-records-verify"), "records", "verify", office.key)]
     if may(turn, "places", office.key):
@@ -57,6 +57,17 @@ def _one(turn: Turn, office: Office) -> None:
         after.append(button(plain(f"button-records-{verb}"), "records", verb, office.key))
     shown = [*in_rows([*parts, services]), *([one] for one in after)]
     boards.show(turn, told(turn.tx, office), shown, boards.back("records", "list"))
+
+
+def _covers(turn: Turn, office: Office, part: str) -> bool:
+    """Whether the places that a part names lie where who acts has a say.
+
+    Where an office stands decides who watches over it, so nobody takes one into another county.
+    """
+    if part not in ("place", "serves"):
+        return True
+    named = (office.place,) if part == "place" else (office.place, *office.serves)
+    return people.may_all(turn.tx, turn.setup, turn.came.person, "office", named)
 
 
 def _part(office: Office, part: str) -> Button:
@@ -107,7 +118,7 @@ def _places(tx: Tx, keys: Iterable[str]) -> str:
 
 def _edit(turn: Turn, office: Office) -> None:
     part = turn.came.press.arg(1) if turn.came.press else ""
-    if part not in service.PARTS:
+    if part not in service.PARTS or not _covers(turn, office, part):
         turn.stale()
         return
     turn.chat.go(STEP, f"{office.key} {part}")
@@ -142,8 +153,12 @@ def _read(turn: Turn, office: Office, part: str) -> None:
         boards.show(turn, lines(fault, t(f"records-write-{part}")), to=_back(office))
         return
     there, faults = service.changed(turn.tx, office.key, part, said)
-    if there is None:
-        text = lines(*_faults(faults), t(f"records-write-{part}"))
+    if there is None or not _covers(turn, there, part):
+        text = lines(
+            *_faults(faults),
+            t("records-beyond") if there is not None else None,
+            t(f"records-write-{part}"),
+        )
         boards.show(turn, text, to=_back(office))
         return
     _confirm(turn, there, part, said)
@@ -177,7 +192,7 @@ def _save(turn: Turn) -> None:
         return
     part, _, said = rest.partition(" ")
     there = service.changed(turn.tx, key, part, said)[0] if part else None
-    if there is None or not may(turn, "office", key):
+    if there is None or not may(turn, "office", key) or not _covers(turn, there, part):
         turn.stale()
         return
     turn.chat.go()

@@ -67,9 +67,14 @@ def current(tx: Tx, chat_id: int) -> Draft | None:
 
 
 def begin(tx: Tx, chat_id: int, office: str | None, place: str | None = None) -> Draft:
-    """Start a draft, or go on with the one that is there."""
+    """Start a draft, or go on with the one that is there.
+
+    One in which nothing is written yet is begun anew: it may have been for another office, or
+    an answer to an announcement.
+    """
     draft = current(tx, chat_id)
-    if draft is None:
+    if draft is None or not feedback.pieces(tx, chat_id):
+        wipe(tx, chat_id)
         return feedback.begin(tx, chat_id, office, place)
     if office is not None:
         draft.office, draft.place = office, place or draft.place

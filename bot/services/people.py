@@ -11,6 +11,8 @@ from bot.services import directory
 from bot.storage import audit, cases, people
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.domain.people import Setup
     from bot.domain.rights import Act
     from bot.storage.cases import Case
@@ -54,6 +56,12 @@ def where_of(tx: Tx, scope: Scope) -> Where:
     if scope.kind == "office":
         return where(tx, scope.key)
     return Where(places=_upward(tx, scope.key)) if scope.kind == "place" else Where()
+
+
+def may_all(tx: Tx, setup: Setup, person: int | None, act: Act, places: Iterable[str]) -> bool:
+    """Whether a person may do an act in each of some whole places, by key."""
+    own = grants(tx, setup, person)
+    return all(rights.allowed(own, act, Where(places=_upward(tx, key))) for key in places)
 
 
 def _upward(tx: Tx, key: str) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ records-write-new =
     second line: the neighbourhood
 records-hours-unread = 🤔 I did not understand the hours.
 records-fault = 🤔 { $fault }
+records-beyond = This place is outside your area. Please ask an admin.
 
 ## Before and after
 

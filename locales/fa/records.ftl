@@ -51,6 +51,7 @@ records-write-new =
     خط دوم: محله
 records-hours-unread = 🤔 ساعت‌ها را نفهمیدم.
 records-fault = 🤔 { $fault }
+records-beyond = این جا بیرون از محدوده‌ی شماست. از مدیر بخواهید.
 
 ## Before and after
 

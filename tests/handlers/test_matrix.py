@@ -107,6 +107,7 @@ OF_OFFICES: dict[str, tuple[Args, ...]] = {
     ),
     "invitations": (("s", "o", "sharafabad"), ("v", "p", "kerman-county"), ("a", "a", ""), ("1",)),
     "compose": ((), ("{announcement}",), ("{announcement}", "sharafabad"), ("sharafabad",)),
+    "account": (("sharafabad", "140508"), ("sharafabad", "1")),
     "announcements": (("{announcement}",), ("{announcement}", "1")),
 }
 OF_ADMINS: dict[str, tuple[Args, ...]] = {

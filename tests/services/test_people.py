@@ -145,3 +145,16 @@ def test_every_change_of_a_role_is_in_the_audit_without_a_name(filled: Store):
         ("server", "role-given", "12 staff sharafabad"),
         ("server", "role-ended", "12 staff sharafabad"),
     ]
+
+
+def test_where_an_office_stands_is_said_only_by_whose_places_those_are(filled: Store) -> None:
+    give(filled, ALI, HEAD)
+    give(filled, SARA, COUNTY)
+
+    def may(person: int, *keys: str) -> bool:
+        return bool(ask(filled, people.may_all, SETUP, person, "office", keys))
+
+    assert not may(ALI, "sharafabad")
+    assert may(SARA, "sharafabad", "allahabad")
+    assert not may(SARA, "sharafabad", "kerman-province")
+    assert may(ADMIN, "kerman-province")
