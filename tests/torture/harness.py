@@ -162,7 +162,7 @@ class Torturer:
         """A last life in which all is worked off, then an end as by SIGTERM."""
         bot = await self.start()
         try:
-            await self.box.until(lambda: self._settled(residents), timeout=60)
+            await self.box.until(lambda: self._settled(residents), timeout=60 + residents)
         finally:
             bot.terminate()
             await bot.wait()
