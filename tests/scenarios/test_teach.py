@@ -120,15 +120,15 @@ async def test_nothing_in_the_store_leads_to_who_asked_or_can_be_read(tmp_path: 
     async with town(tmp_path / "t.db") as here:
         await here.start()
         (one,) = people(here, 1101)
-        await ask(here, one, "میز پینگ پنگ دارین ۰۹۱۳۱۲۳۴۵۶۷")
+        await ask(here, one, "توپ فوتبال دستی دارید ۰۹۱۳۱۲۳۴۵۶۷")
         await refuses(here, one)
         ((key, text),) = here.rows("SELECT chat_key, text FROM teach_questions")
         assert key != one.id
-        assert "پینگ" not in text
+        assert "فوتبال" not in text
         await here.stop()
         store = Store(here.path)
         (kept,) = store.write_now(lambda tx: rows.missed(tx, 9))
-        assert kept.text == "میز پینگ پنگ دارین …"
+        assert kept.text == "توپ فوتبال دستی دارید …"
         store.close_now()
 
 
