@@ -72,10 +72,10 @@ def located(turn: Turn) -> None:
 
 def _show(turn: Turn, chats: list[int], office: Office, point: Point) -> None:
     """The pin on a map, and whether that is right."""
-    args = service.written(point)
+    args = *service.written(point), service.mark(office)
     rows: Rows = [
         [
-            button(plain("button-point-yes"), "point", "yes", office.key, *args),
+            button(plain("button-point-yes"), "point", "y", office.key, *args),
             button(plain("button-no"), "point", "no", office.key),
         ]
     ]
@@ -99,7 +99,7 @@ def _yes(turn: Turn, office: Office) -> None:
     """It is right: people are shown the way there from now on."""
     press = turn.came.press
     point = service.read(press.arg(1), press.arg(2)) if press else None
-    if point is None:
+    if press is None or point is None or press.arg(3) != service.mark(office):
         turn.stale()
         return
     service.put(turn.tx, office, point, people.actor(turn.came.person))
@@ -114,6 +114,6 @@ def _no(turn: Turn, office: Office) -> None:
 PRESSES: dict[str, Callable[[Turn], None]] = {
     "list": boards.private(board),
     "ask": boards.of_office("office-point", _ask),
-    "yes": boards.of_office("office", _yes),
+    "y": boards.of_office("office", _yes),  # one letter: the rest of the button is full
     "no": boards.of_office("office", _no),
 }

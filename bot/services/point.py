@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from bot.domain.geo import Point, distance
 from bot.services import offices
@@ -33,6 +34,12 @@ def read(lat: str, lon: str) -> Point | None:
     except ValueError:
         return None
     return found if found.in_iran else None
+
+
+def mark(office: Office) -> str:
+    """Two letters for where an office is said to be, so that an old button moves it no more."""
+    said = f"{office.point.lat} {office.point.lon}" if office.point else ""
+    return _letters(crc32(said.encode()))[-2:]
 
 
 def moved(office: Office, point: Point) -> float | None:

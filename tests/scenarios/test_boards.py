@@ -215,6 +215,16 @@ async def test_staff_at_the_door_send_the_point_and_the_head_confirms_it(tmp_pat
         await sara.taps("درست است")
         await here.sees(sara, "ثبت شد")
         assert here.rows(point) == [(30.3196, 57.1024)]
+        await opens(here, sara, "نقطه‌ی دفتر")
+        await here.sees(sara, "فرستادن جای من")
+        await sara.taps("فرستادن جای من", at=(30.32, 57.103))
+        await here.box.until(lambda: "درست است" in str(sara.inbox[-1].get("reply_markup")))
+        await sara.taps("درست است")
+        await here.box.until(lambda: here.rows(point) == [(30.32, 57.103)])
+        told = len(sara.alerts)
+        await sara.presses(1, yes)  # the first point was right then, and isn't any more
+        await here.box.until(lambda: len(sara.alerts) > told)
+        assert here.rows(point) == [(30.32, 57.103)]
 
 
 async def test_a_head_is_asked_each_month_whether_the_record_is_still_right(
