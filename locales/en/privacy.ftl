@@ -30,6 +30,7 @@ forget-kept = All right. Nothing was erased.
 forget-nothing = We have nothing of yours.
 forget-done =
     🗑 Erased. Except for nameless counts and questions, we have nothing of yours.
+    If you said no to news, only a coded sign of that stays, so that none reaches you.
     Within 7 days it is gone from the backups too.
     This chat is still in your phone; erase it yourself.
 forget-partly = ⚠️ I couldn't erase this message in the office's group: { LTR($code) }
