@@ -9,6 +9,7 @@ from bot.cli import main
 from bot.settings import KEYS
 from bot.storage.store import Store
 from tests.commands import AT, HEADER, write
+from tests.ready import make_ready
 
 
 @dataclass
@@ -48,10 +49,9 @@ def path(here: Path) -> Path:
 
 
 @pytest.fixture
-def store(bot: Callable[..., Ran], path: Path) -> Store:
+def store(path: Path) -> Store:
     """The store, up to date, opened beside the commands."""
-    assert bot("migrate").code == 0
-    opened = Store(path)
+    opened = Store(make_ready(path))
     yield opened
     opened.close_now()
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.domain.people import Setup
 from bot.services import feedback, offices, places
-from bot.storage import cases, groups, migrate, outbox, replies, said, schema
+from bot.storage import cases, groups, outbox, replies, said, schema
 from bot.storage import feedback as drafts
 from bot.storage.store import Store, Tx
 from handlers import cards, press
@@ -20,6 +20,7 @@ from handlers.dispatch import take_turn
 from handlers.fates import TelegramFates
 from handlers.turn import Came, Turn
 from tests.rails import HandClock
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,7 +141,7 @@ def file(tx: Tx, chat_id: int, office: str, words: str) -> Case:
 @contextmanager
 def desk_at(path: Path) -> Iterator[Desk]:
     """A desk whose clock goes only when it is turned, and whose first messages have arrived."""
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     clock = HandClock()
     store = Store(path, clock=clock)
     try:

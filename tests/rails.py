@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage import inbox as inbox_rows
-from bot.storage import migrate, outbox, schema, vault
+from bot.storage import outbox, schema, vault
 from bot.storage.errors import StoreUnavailable
 from bot.storage.inbox import Incoming
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -53,7 +54,7 @@ class FaultyStore(Store):
 
 
 def fresh(path: Path) -> Path:
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     return path
 
 

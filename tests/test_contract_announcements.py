@@ -9,9 +9,9 @@ import pytest
 
 from bot import cli
 from bot.services import announcements
-from bot.storage import migrate
 from bot.storage.store import Store
 from tests.news import FIRST, begin, people, subscribe
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     path = tmp_path / "bot.db"
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
-    migrate.bring_up_to_date(path)
+    make_ready(path)
 
     def work(tx: Tx) -> int:
         subscribe(tx, people(20))

@@ -15,9 +15,9 @@ from bot.domain.clock import utc_now
 from bot.sandbox import Sandbox
 from bot.services import offices, places
 from bot.settings import Secret, Settings
-from bot.storage import migrate
 from bot.storage.store import Store
 from tests.botapi import check_traffic, check_update
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -90,7 +90,7 @@ async def town(
     path: Path, *, samples: bool = True, poisoned: bool = False, **settings: Any
 ) -> AsyncIterator[Town]:
     """A town with a resident, a staff member, an admin and a bound staff group."""
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     if samples:
         _fill(path)
     judges = {} if poisoned else {"check": check_traffic, "check_update": check_update}

@@ -12,13 +12,14 @@ import pytest
 from bot.domain.clock import TEHRAN
 from bot.domain.people import Setup
 from bot.services import directory, offices, places
-from bot.storage import chats, migrate
+from bot.storage import chats
 from bot.storage.chats import Chat
 from bot.storage.store import Store, Tx
 from handlers import doors, press
 from handlers.callbacks import decode
 from handlers.dispatch import take_turn
 from handlers.turn import Came, Turn
+from tests.ready import make_ready
 
 MARYAM = 1001
 GROUP = -1001000000001
@@ -133,7 +134,7 @@ class Talk:
 def bare(tmp_path: Path) -> Iterator[Talk]:
     """A new resident of a town with the places that ship and no office yet."""
     path = tmp_path / "store.db"
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     talk = Talk(Store(path, clock=lambda: talk.now), Setup(staff_chat=GROUP))
     talk.store.write_now(places.seed)
     yield talk

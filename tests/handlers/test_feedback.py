@@ -11,13 +11,14 @@ import pytest
 
 from bot.domain.people import Setup
 from bot.services import offices, places
-from bot.storage import cases, chats, migrate, said
+from bot.storage import cases, chats, said
 from bot.storage import feedback as drafts
 from bot.storage.store import Store
 from handlers import COMMANDS, doors, press
 from handlers.callbacks import decode
 from handlers.dispatch import take_turn
 from handlers.turn import Came
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,7 +107,7 @@ def a_turn(dice: random.Random, who: Resident, token: str) -> tuple[str, str]:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store of places and sample offices, and its keys."""
     folder = tmp_path_factory.mktemp("filled")
-    migrate.bring_up_to_date(folder / "store.db")
+    make_ready(folder / "store.db")
     store = Store(folder / "store.db")
     store.write_now(places.seed)
     store.write_now(offices.seed_samples)

@@ -6,10 +6,10 @@ import pytest
 from bot.domain.clock import TEHRAN
 from bot.services import offices, places
 from bot.settings import Settings
-from bot.storage import migrate
 from bot.storage.store import Store
 from handlers import COMMANDS
 from handlers.offline import asker
+from tests.ready import make_ready
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=TEHRAN)
 KEYS = [
@@ -33,7 +33,7 @@ KEYS = [
 def path(tmp_path: Path) -> Path:
     """A store with the sample offices."""
     path = tmp_path / "store.db"
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     store = Store(path)
     store.write_now(places.seed)
     store.write_now(offices.seed_samples)

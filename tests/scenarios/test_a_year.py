@@ -14,11 +14,12 @@ from bot.domain.clock import DAY, HOUR, TEHRAN, from_ms, in_tehran, to_ms
 from bot.domain.people import Setup
 from bot.domain.rights import Grant, Scope
 from bot.services import offices, people, places, standards, summaries
-from bot.storage import cases, migrate, timers
+from bot.storage import cases, timers
 from bot.storage import standards as rows
 from bot.storage.store import Store
 from handlers import cards
 from handlers.timers import TimerActs
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +122,7 @@ class Year:
         )
         self.acts = TimerActs(self.setup)
         self.wall = Wall()
-        migrate.bring_up_to_date(path)
+        make_ready(path)
         self.open()
         self.store.write_now(places.seed)
         self.store.write_now(lambda tx: offices.import_offices(tx, OFFICES.encode()))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.domain.clock import DAY, from_ms
 from bot.domain.people import Setup
 from bot.services import closing, rating, withdraw
-from bot.storage import cases, migrate, replies, timers
+from bot.storage import cases, replies, timers
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.now = 1_795_500_000_000
-        migrate.bring_up_to_date(path)
+        make_ready(path)
         self.store = Store(path, clock=lambda: from_ms(self.now))
 
     def file(self, chat_id: int | None = RESIDENT, kind: str = "problem") -> int:

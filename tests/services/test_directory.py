@@ -6,14 +6,14 @@ import pytest
 from bot.domain.geo import Point
 from bot.services import directory, offices, places
 from bot.services.directory import DirectoryCache
-from bot.storage.migrate import bring_up_to_date
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "data" / "store.db"
-    bring_up_to_date(found)
+    make_ready(found)
     return found
 
 

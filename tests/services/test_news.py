@@ -15,11 +15,12 @@ from bot.domain.audience import EVERYONE, AllOf, AnyOf, Except, Fits
 from bot.services import announcements, news, offices, places, privacy
 from bot.services.news import About
 from bot.storage import announcements as records
-from bot.storage import audience, chats, migrate
+from bot.storage import audience, chats
 from bot.storage.schema import announcement_recipients, stopped_subscriptions
 from bot.storage.store import Store
 from tests.news import TEXT
 from tests.rails import HandClock
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from bot.storage.announcements import Announcement
@@ -62,7 +63,7 @@ class Consent(RuleBasedStateMachine):
     def begin(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "bot.db"
-        migrate.bring_up_to_date(path)
+        make_ready(path)
         self.clock = HandClock()
         self.store = Store(path, clock=self.clock)
         self.store.write_now(places.seed)
@@ -215,7 +216,7 @@ TestConsent = Consent.TestCase
 
 def test_what_was_stopped_can_be_taken_back_for_a_week(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     clock = HandClock()
     store = Store(path, clock=clock)
     try:

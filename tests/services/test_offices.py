@@ -10,8 +10,8 @@ from bot.domain.geo import Point
 from bot.domain.hours import format_week
 from bot.domain.offices import Office
 from bot.services import offices, places
-from bot.storage.migrate import bring_up_to_date
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 HEADER = ",".join(offices.COLUMNS)
 FULL = {
@@ -38,7 +38,7 @@ FULL = {
 @pytest.fixture
 def store(tmp_path: Path):
     path = tmp_path / "data" / "store.db"
-    bring_up_to_date(path)
+    make_ready(path)
     opened = Store(path, clock=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC))
     opened.write_now(places.seed)
     twins = "key,name,kind,parent\nt1,دوقلو,city,bam-county\nt2,دوقلو,city,baft-county\n"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.geo import Point
 from bot.services import places
-from bot.storage.migrate import bring_up_to_date
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 HEADER = "key,name,kind,parent,aliases,latin_aliases,search_only,lat,lon,source"
 
@@ -16,7 +16,7 @@ HEADER = "key,name,kind,parent,aliases,latin_aliases,search_only,lat,lon,source"
 @pytest.fixture
 def store(tmp_path: Path):
     path = tmp_path / "data" / "store.db"
-    bring_up_to_date(path)
+    make_ready(path)
     opened = Store(path, clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     yield opened
     opened.close_now()

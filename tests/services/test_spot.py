@@ -8,8 +8,9 @@ import pytest
 
 from bot.domain.geo import Point
 from bot.services import directory, offices, places, spot
-from bot.storage import feedback, migrate
+from bot.storage import feedback
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ FAR = Point(35.7, 51.4)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "t.db"
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     opened = Store(path)
     opened.write_now(places.seed)
     opened.write_now(offices.seed_samples)

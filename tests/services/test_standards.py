@@ -9,9 +9,10 @@ import pytest
 from bot.domain.clock import HOUR, TEHRAN, to_ms
 from bot.domain.standards import ANY, Due, Standard
 from bot.services import offices, places, standards
-from bot.storage import cases, migrate, timers
+from bot.storage import cases, timers
 from bot.storage import standards as rows
 from bot.storage.store import Store, Tx
+from tests.ready import make_ready
 
 OFFICE = "key,name,place,hours,exceptions\na,دفتر الف,sharafabad,sat-wed 08:00-14:00,{}\n"
 TUESDAY = "2026-11-24 10:15"
@@ -30,7 +31,7 @@ class Desk:
     codes: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        migrate.bring_up_to_date(self.path)
+        make_ready(self.path)
         self.store = self.open()
         self.do(places.seed)
         self.office()

@@ -9,8 +9,8 @@ import pytest
 from bot.domain.people import Setup
 from bot.domain.rights import Grant, Scope
 from bot.services import offices, people, places, staff, supervision
-from bot.storage import migrate
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ SET = Setup(admins=frozenset({ADMIN}), supervisor_chat=SETTINGS)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "bot.db"
-    migrate.bring_up_to_date(path)
+    make_ready(path)
     made = Store(path)
     made.write_now(places.seed)
     made.write_now(lambda tx: offices.import_offices(tx, OFFICES.encode()))

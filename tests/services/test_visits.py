@@ -8,8 +8,9 @@ import pytest
 
 from bot.domain.people import Setup
 from bot.services import visits
-from bot.storage import identities, migrate, track
+from bot.storage import identities, track
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ SETUP = Setup(staff_chat=GROUP)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store."""
-    migrate.bring_up_to_date(tmp_path / "store.db")
+    make_ready(tmp_path / "store.db")
     opened = Store(tmp_path / "store.db")
     yield opened
     opened.close_now()

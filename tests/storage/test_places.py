@@ -9,8 +9,8 @@ from bot.domain.hours import parse_exceptions, parse_week
 from bot.domain.offices import Office
 from bot.domain.places import Place
 from bot.storage import directory, offices, places
-from bot.storage.migrate import bring_up_to_date
 from bot.storage.store import Store
+from tests.ready import make_ready
 
 CITY = Place("kerman", "کرمان", "city", point=Point(30.28321, 57.07879), source="GeoNames")
 QUARTER = Place(
@@ -45,7 +45,7 @@ OFFICE = Office(
 @pytest.fixture
 def store(tmp_path: Path):
     path = tmp_path / "data" / "store.db"
-    bring_up_to_date(path)
+    make_ready(path)
     opened = Store(path, clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     yield opened
     opened.close_now()
