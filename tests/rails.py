@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.storage.outbox import Claimed, Outgoing
     from bot.storage.store import Tx
 
-_LIMIT = 20.0  # seconds until a test that waits in vain gives up
+_LIMIT = 60.0  # seconds until a test that waits in vain gives up
 
 
 class HandClock:
