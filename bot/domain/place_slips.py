@@ -82,9 +82,7 @@ class Similar:
         """The names nearest to the sound of so many joined words, if any is near enough."""
         if len(sound) <= WHOLE and count > 1:
             return ()
-        buckets = self._buckets.get(sound[0])
-        if buckets is None:
-            return ()
+        buckets = self._buckets.get(sound[0], {})
         found: list[Slip] = []
         for form in (sound, *stems(sound, _ONE_SLIP_FROM)):
             for size, slips in _reach(len(form)):

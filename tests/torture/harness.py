@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.services import offices, places
+from bot.storage import migrate
 from bot.storage.store import Store
-from tests.ready import make_ready
 
 if TYPE_CHECKING:
     import random
@@ -73,7 +73,7 @@ def _update(chat: int, message_id: int, text: str) -> dict[str, Any]:
 
 def prepare(path: Path) -> None:
     """A store with places and sample offices."""
-    make_ready(path)
+    migrate.bring_up_to_date(path)
     store = Store(path)
     store.write_now(places.seed)
     store.write_now(offices.seed_samples)
