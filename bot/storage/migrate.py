@@ -17,7 +17,7 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0012"
+HEAD = "0013"
 # Oldest first; as the files.
 KNOWN = (
     "0001",
@@ -32,6 +32,7 @@ KNOWN = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 
 

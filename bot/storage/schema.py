@@ -262,6 +262,7 @@ chats = Table(
     Column("started_at", Whole, nullable=False),
     Column("blocked_at", Whole),
     Column("seen_day", Integer),  # the day since 1970, UTC, on which they did something last
+    Index("ix_chats_blocked", "chat_id", sqlite_where=text("blocked_at IS NOT NULL")),
     sqlite_strict=True,
 )
 

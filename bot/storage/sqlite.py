@@ -21,7 +21,7 @@ from sqlalchemy.pool import StaticPool
 from bot.storage.errors import StorageError, StoreInUse, StoreUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.engine import Connection, Engine
 
@@ -144,6 +144,14 @@ async def open_reader(path: Path) -> aiosqlite.Connection:
     await reader.execute("PRAGMA query_only = 1")
     await reader.execute("PRAGMA busy_timeout = 5000")
     return reader
+
+
+def look(path: Path, query: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - what is asked
+    """The first value of the first row, over a connection of its own that can only read."""
+    with closing(sqlite3.connect(_read_only(path), uri=True)) as database:
+        database.execute("PRAGMA busy_timeout = 5000")
+        row = database.execute(query, values).fetchone()
+    return row[0] if row is not None else None
 
 
 def copy(source: Path, target: Path) -> None:

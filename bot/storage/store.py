@@ -14,12 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy.dialects import sqlite as sqlite_dialect
-
 from bot import log
 from bot.domain.clock import Clock, to_ms, utc_now
 from bot.failpoints import reach
-from bot.storage import sqlite
+from bot.storage import aside, sqlite
 from bot.storage import vault as vaults
 from bot.storage.errors import StorageError, StoreUnavailable
 from bot.storage.marker import Marker
@@ -52,6 +50,7 @@ class Tx:
     woken: dict[str, list[Any]] = field(default_factory=dict)
     doomed: list[str] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
+    known: aside.Known = field(default_factory=dict)  # what was read beside it
 
     def destroy(self, key_id: str) -> None:
         """After the commit, destroy a key; if this transaction fails, it stays."""
@@ -71,6 +70,7 @@ class _Job(Generic[T]):
     work: Callable[[Tx], T]
     waiting: asyncio.Future[T]
     alone: bool = False  # outside any transaction
+    known: aside.Known = field(default_factory=dict)
     update_id: int | None = None  # the update it handles
 
 
@@ -190,9 +190,14 @@ class Store:
         Raises:
             StoreUnavailable: the disk refused; nothing of it was kept.
         """
-        waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._jobs.put(_Job(work, waiting, update_id=update_id))
-        return await waiting
+        known: aside.Known = {}
+        while True:
+            waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            self._jobs.put(_Job(work, waiting, known=known, update_id=update_id))
+            try:
+                return await waiting
+            except aside.NotKnownYet as missing:
+                known[missing.asked] = await self._look(missing.asked)
 
     def write_now(self, work: Callable[[Tx], T]) -> T:
         """Run one transaction in this thread; for commands, which have no event loop.
@@ -200,8 +205,17 @@ class Store:
         Raises:
             StoreUnavailable: the disk refused; nothing of it was kept.
         """
+        known: aside.Known = {}
+        while True:
+            try:
+                return self._written(work, known)
+            except aside.NotKnownYet as missing:
+                with self._guard():
+                    known[missing.asked] = sqlite.look(self.path, *missing.asked)
+
+    def _written(self, work: Callable[[Tx], T], known: aside.Known) -> T:
         with self._guard(), self._begun() as conn:
-            tx = self._tx(conn, self.now())
+            tx = self._tx(conn, self.now(), known)
             result = work(tx)
             self._note_noes(conn, tx.refused)
         self._destroy(tx.doomed)
@@ -225,18 +239,19 @@ class Store:
         Raises:
             StoreUnavailable: the file can't be read.
         """
-        compiled = query.compile(
-            dialect=sqlite_dialect.dialect(paramstyle="qmark"),
-            compile_kwargs={"render_postcompile": True},
-        )
-        values = [compiled.params[name] for name in compiled.positiontup or ()]
+        words, values = aside.composed(query)
         try:
             reader = await self._reading()
-            return [tuple(row) for row in await reader.execute_fetchall(str(compiled), values)]
+            return [tuple(row) for row in await reader.execute_fetchall(words, values)]
         except Exception as exc:
             if sqlite.driver_error(exc):
                 raise StoreUnavailable("the store can't be read") from exc
             raise
+
+    async def _look(self, asked: aside.Composed) -> Any:  # noqa: ANN401 - whatever is asked
+        """In a thread and over a connection of its own: no other reader waits for it."""
+        with self._guard():
+            return await asyncio.to_thread(sqlite.look, self.path, *asked)
 
     async def _reading(self) -> aiosqlite.Connection:
         async with self._opening:  # two first readers at once must not open two connections
@@ -251,10 +266,10 @@ class Store:
             self._conn = self._engine.connect()
         return self._conn
 
-    def _tx(self, conn: Connection, now: int) -> Tx:
+    def _tx(self, conn: Connection, now: int, known: aside.Known | None = None) -> Tx:
         if self._vault is None:
             self._vault = vaults.Vault(self.keys, vaults.mark_in(conn))
-        return Tx(conn, now, self._vault, self._memo)
+        return Tx(conn, now, self._vault, self._memo, known={} if known is None else known)
 
     def _destroy(self, key_ids: list[str]) -> None:
         """Destroy keys whose end is on the disk; a fault leaves that to the housekeeping."""
@@ -339,7 +354,7 @@ class Store:
                 now = self.now()
                 outcomes = []
                 for job in group:
-                    tx = self._tx(conn, now)
+                    tx = self._tx(conn, now, job.known)
                     outcomes.append(self._one(job, tx))
                     if outcomes[-1].error is None:
                         _collect(tx, woken, doomed)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.audience import EVERYONE, AllOf, AnyOf, Audience, Except, Fits
 from bot.services import announcements
 from bot.storage import announcements as records
-from bot.storage import audience, chats, recipients
+from bot.storage import audience, chats, recipients, sqlite
 from bot.storage.schema import office_places, offices, places, subscriptions
 from bot.storage.store import Store
 from tests.news import begin, subscribe
@@ -273,3 +273,65 @@ def test_the_store_finds_what_plain_lists_find(town: Store, every: list[Row], wa
 
     meant = {row[0] for row in every if row[1] == "class" and fits(every, row, wanted)}
     assert looked(town, work) == sorted(meant)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(rows, asked, st.sets(st.integers(1, 6)), st.lists(st.sets(st.integers(1, 6)), max_size=3))
+def test_the_number_told_is_the_number_reached(
+    town: Store, every: list[Row], wanted: Audience, blocked: set[int], got: list[set[int]]
+):
+    def work(tx: Tx) -> tuple[int, int, int]:
+        for chat, topic, office, place in every:
+            known = {"chat_id": chat, "started_at": tx.now}
+            tx.conn.execute(chats.chats.insert().prefix_with("OR IGNORE").values(**known))
+            row = {"chat_id": chat, "topic": topic, "office": office, "place": place}
+            tx.conn.execute(subscriptions.insert().values(**row))
+        for chat in blocked:
+            chats.mark_blocked(tx, chat, blocked=True)
+        for those in got:
+            before = announcements.create(tx, 1)
+            records.change(tx, before, state="ended", started_at=tx.now, ended_at=tx.now)
+            row = {"announcement": before, "state": "sent"}
+            for chat in those:
+                tx.conn.execute(recipients.recipients.insert().values(**row, chat_id=chat))
+        return told_and_reached(tx, wanted)
+
+    told, at_most_two, reached_ = looked(town, work)
+    assert (told, at_most_two) == (reached_, min(2, reached_))
+
+
+def told_and_reached(tx: Tx, wanted: Audience) -> tuple[int, int, int]:
+    one = announcements.create(tx, 1)
+    announcements.save(tx, one, topic="class", audience=wanted)
+    found = records.get(tx, one)
+    assert found is not None
+    told = audience.count(tx, found, 2), audience.count(tx, found, 2, most=2)
+    records.change(tx, one, state="running", started_at=tx.now)
+    done = False
+    while not done:
+        done, _ = announcements.prepare(tx, one, 2, per_week=2)
+    query = recipients.recipients.select().where(recipients.recipients.c.announcement == one)
+    return (*told, len(tx.conn.execute(query).all()))
+
+
+async def test_a_crowd_is_counted_beside_the_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    really = sqlite.look
+    monkeypatch.setattr(sqlite, "look", lambda *of: asked.append(of[1]) or really(*of))
+    store = Store(fresh(tmp_path / "bot.db"))
+    store.start()
+    crowd = range(1, audience.AT_ONCE + 2)
+    await store.write(lambda tx: subscribe(tx, crowd[:-1]))
+    one = await store.write(begin)
+
+    def count(tx: Tx) -> int:
+        return announcements.count(tx, one, per_week=2)
+
+    assert await store.write(count) == len(crowd) - 1
+    assert asked == []
+    await store.write(lambda tx: subscribe(tx, crowd[-1:]))
+    assert await store.write(count) == len(crowd)
+    assert len(asked) == 1
+    await store.close()
