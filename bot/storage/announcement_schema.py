@@ -61,22 +61,27 @@ announcement_recipients = Table(  # an outbox of its own: docs/decisions.md
     Column("part", Integer, nullable=False, server_default="0"),  # how many of its calls are done
     Column("messages", Text),  # their ids, with commas
     one_of("state", "planned", "sending", "sent", "unknown", "blocked", "failed", "recalled"),
+    # The state stands first, for else SQLite takes the key of the table and looks through all.
     Index(
         "ix_announcement_recipients_planned",
+        "state",
         "announcement",
         "chat_id",
         sqlite_where=text("state = 'planned'"),
     ),
     Index(
         "ix_announcement_recipients_sending",
+        "state",
         "announcement",
         "chat_id",
         sqlite_where=text("state = 'sending'"),
     ),
     Index(
         "ix_announcement_recipients_half",
+        "state",
         "announcement",
         "chat_id",
+        "part",
         sqlite_where=text("state = 'planned' AND part > 0"),
     ),
     sqlite_strict=True,

@@ -17,7 +17,7 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0013"
+HEAD = "0014"
 # Oldest first; as the files.
 KNOWN = (
     "0001",
@@ -33,6 +33,7 @@ KNOWN = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 
 

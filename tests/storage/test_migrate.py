@@ -58,8 +58,9 @@ def test_the_migrations_make_the_tables_the_program_knows(path: Path):
         for table in schema.metadata.sorted_tables:
             columns = {column["name"] for column in there.get_columns(table.name)}
             assert columns == {column.name for column in table.columns}, table.name
-            indexes = {index["name"] for index in there.get_indexes(table.name)}
-            assert indexes == {index.name for index in table.indexes}, table.name
+            found = {one["name"]: one["column_names"] for one in there.get_indexes(table.name)}
+            indexes = {one.name: [each.name for each in one.columns] for one in table.indexes}
+            assert found == indexes, table.name
     finally:
         engine.dispose()
 
