@@ -15,8 +15,6 @@ class LearningHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, _version: str, _build_data: dict[str, Any]) -> None:
         """See hatchling."""
         sys.path.insert(0, self.root)
-        from bot.domain.learning import learn
-        from bot.domain.needs import LESSONS
+        from bot.domain.building import build
 
-        for lesson in LESSONS:
-            learn(lesson, Path(self.root, "bot", "data"))
+        build(Path(self.root, "bot", "data"))

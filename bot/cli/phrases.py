@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from bot import data
 from bot.cli import say
 from bot.cli.opening import opened, read_settings
-from bot.domain import learning
+from bot.domain.building import build
 from bot.domain.intents import Intent, understand
 from bot.domain.learning import shipped_gazetteer
 from bot.domain.measuring import measure, measure_needs
-from bot.domain.needs import LESSONS, NONE
+from bot.domain.needs import NONE
 from bot.domain.phrase_faults import LEAST_OF_NEEDS, faults
 from bot.services import teach
 
@@ -75,8 +75,7 @@ def _check(_args: argparse.Namespace) -> int:
 
 
 def _train(_args: argparse.Namespace) -> int:
-    done = [learning.learn(lesson, DATA) for lesson in LESSONS]
-    say.fault("phrases-learnt" if any(done) else "phrases-known")
+    say.fault("phrases-learnt" if build(DATA) else "phrases-known")
     return 0
 
 

@@ -1,26 +1,29 @@
 """A linear classifier over sparse features: what `bot.domain.training` learnt, ready to ask.
 
-The weights of a feature are packed into one whole number, 32 bits a label, so that weighing a
+All that is learnt from one kind of features stands in one table. The weights of a feature, for
+every label of every lesson, are packed into one whole number, 32 bits each, so that weighing a
 text is one sum of whole numbers.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
 import math
-import struct
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+FORM = 2
+"""Raised whenever a model is kept otherwise, so that an older one is learnt anew."""
 
 _LANE = 4  # bytes
 _ZERO = 1 << 15  # weights are stored from 0 on; this stands for a weight of nought
 _LARGEST = _ZERO - 1
 _RARITY_SCALE = 100
+_BESIDE = 2  # lanes of a lesson beside its labels: rarity, and how many features it knows
 
 
 class BadModel(Exception):
@@ -40,62 +43,117 @@ class Learnt(NamedTuple):
     bias: Sequence[float]
 
 
+class _Lesson(NamedTuple):
+    """Where the labels of a lesson stand in a row, and how its numbers become scores."""
+
+    labels: tuple[str, ...]
+    bias: Sequence[float]
+    scale: float
+    start: int
+
+
+class _Rows(dict[str, int]):
+    """The row of each feature, widened when it is first met; nought for one never learnt."""
+
+    def __init__(self, names: Sequence[str], lanes: array[int], width: int) -> None:
+        super().__init__()
+        self._places = dict(zip(names, range(len(names)), strict=True))
+        self._lanes = lanes
+        self._width = width
+
+    def __missing__(self, feature: str) -> int:
+        at = self._places.get(feature)
+        if at is None:
+            return 0
+        narrow = self._lanes[at * self._width : (at + 1) * self._width]
+        row = self[feature] = int.from_bytes(array("I", narrow).tobytes(), "little")
+        return row
+
+
 class Classifier:
-    """Scores a text for each label: above 0 it speaks for it, below against."""
+    """Scores a text for each label of a lesson: above 0 it speaks for it, below against."""
 
-    def __init__(
-        self, labels: Sequence[str], rows: dict[str, int], bias: Sequence[float], scale: float
-    ) -> None:
-        self.labels = tuple(labels)
+    def __init__(self, lessons: Mapping[str, _Lesson], rows: _Rows, width: int) -> None:
+        self._lessons = lessons
         self._rows = rows
-        self._bias = tuple(bias)
-        self._scale = scale
-        self._size = _LANE * (len(self.labels) + 1)
+        self._row = rows.__getitem__
+        self._size = _LANE * width
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """Give one score a label, in the order of `labels`."""
-        found = [row for row in map(self._rows.get, features) if row is not None]
-        if not found:
-            return list(self._bias)
-        lanes = array("I", sum(found).to_bytes(self._size, "little"))
-        norm = math.sqrt(lanes.pop() / _RARITY_SCALE)
-        shift = _ZERO * len(found)
-        factor = self._scale / norm
+    def labels(self, lesson: str) -> tuple[str, ...]:
+        """The labels of a lesson, in the order of its scores."""
+        return self._lessons[lesson].labels
+
+    def weigh(self, features: Iterable[str]) -> array[int]:
+        """Add up what the features of a text speak for, for `scores`."""
+        return array("I", sum(map(self._row, features)).to_bytes(self._size, "little"))
+
+    def scores(self, lesson: str, weighed: array[int]) -> list[float]:
+        """Give one score a label of a lesson, of what `weigh` gave."""
+        labels, bias, scale, start = self._lessons[lesson]
+        end = start + len(labels)
+        rarity, known = weighed[end : end + _BESIDE]
+        if not known:
+            return list(bias)
+        shift = _ZERO * known
+        factor = scale / math.sqrt(rarity / _RARITY_SCALE)
         return [
-            (lane - shift) * factor + bias for lane, bias in zip(lanes, self._bias, strict=True)
+            (lane - shift) * factor + usual
+            for lane, usual in zip(weighed[start:end], bias, strict=True)
         ]
 
-    def knows(self, feature: str) -> bool:
-        """Whether a feature was seen in training."""
-        return feature in self._rows
+    def knows(self, lesson: str, feature: str) -> bool:
+        """Whether a feature was seen in a lesson."""
+        one, lanes = self._lessons[lesson], self.weigh([feature])
+        return lanes[one.start + len(one.labels) + 1] > 0
 
 
-def save(learnt: Learnt, path: Path, stamp: str) -> None:
-    """Write what was learnt; `stamp` tells from what."""
-    largest = max((abs(w) for row in learnt.weights.values() for w in row), default=1.0)
-    scale = largest / _LARGEST
-    names = sorted(learnt.weights)
+def save(lessons: Mapping[str, Learnt], path: Path, stamp: str) -> None:
+    """Write what was learnt in each lesson; `stamp` tells from what."""
+    names = _by_frequency(lessons.values())
+    scales = {key: _largest(one) / _LARGEST for key, one in lessons.items()}
     lanes = array("H")
     for name in names:
-        lanes.extend(_ZERO + round(w / scale) for w in learnt.weights[name])
-        lanes.append(round(learnt.rarity[name] ** 2 * _RARITY_SCALE))
-    head = {
-        "stamp": stamp,
-        "labels": learnt.labels,
-        "bias": learnt.bias,
-        "scale": scale,
-        "count": len(names),
-    }
+        for key, learnt in lessons.items():
+            lanes.extend(_numbers(learnt, name, scales[key]))
+    heads = [
+        {"name": key, "labels": one.labels, "bias": one.bias, "scale": scales[key]}
+        for key, one in lessons.items()
+    ]
+    head = {"stamp": stamp, "lessons": heads}
     body = "\n".join([json.dumps(head), *names]).encode() + b"\0" + lanes.tobytes()
-    path.write_bytes(gzip.compress(body, mtime=0))
+    path.write_bytes(body)
+
+
+def _by_frequency(lessons: Iterable[Learnt]) -> list[str]:
+    """All features, frequent ones first: what is asked for together then lies together."""
+    rarity: dict[str, float] = {}
+    for learnt in lessons:
+        for name, own in learnt.rarity.items():
+            rarity.setdefault(name, own)
+    return sorted(rarity, key=lambda name: (rarity[name], name))
+
+
+def _largest(learnt: Learnt) -> float:
+    return max((abs(w) for row in learnt.weights.values() for w in row), default=1.0)
+
+
+def _numbers(learnt: Learnt, name: str, scale: float) -> Iterator[int]:
+    """What stands in the row of a feature for a lesson; nothing but noughts if it is unknown."""
+    weights = learnt.weights.get(name)
+    if weights is None:
+        yield from (0 for _ in range(len(learnt.labels) + _BESIDE))
+        return
+    yield from (_ZERO + round(weight / scale) for weight in weights)
+    yield round(learnt.rarity[name] ** 2 * _RARITY_SCALE)
+    yield 1
 
 
 def stamp_of(path: Path) -> str | None:
     """From what a model was learnt; None if there is none that can be read."""
     try:
-        with gzip.open(path) as file:
+        with path.open("rb") as file:
             return str(json.loads(file.readline())["stamp"])
-    except (OSError, EOFError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
@@ -106,21 +164,28 @@ def load(path: Path) -> Classifier:
         BadModel: it isn't there, or can't be read.
     """
     try:
-        text, _, numbers = gzip.decompress(path.read_bytes()).partition(b"\0")
-        first, *names = text.decode().split("\n")
-        head = json.loads(first)
-        rows = _rows(names, numbers, len(head["labels"]) + 1)
-        return Classifier(head["labels"], rows, head["bias"], head["scale"])
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as exc:
+        body = path.read_bytes()
+        end = body.index(b"\0")
+        first, *names = body[:end].decode().split("\n")
+        lessons, width = _lessons(json.loads(first)["lessons"])
+        return Classifier(lessons, _rows(names, body[end + 1 :], width), width)
+    except (OSError, ValueError, KeyError, TypeError) as exc:
         raise BadModel(str(path)) from exc
 
 
-def _rows(names: list[str], numbers: bytes, width: int) -> dict[str, int]:
-    size = _LANE * width
-    lanes = bytearray(2 * len(numbers))  # two bytes a number as saved, four as added up
-    if len(lanes) != size * len(names):
+def _lessons(heads: Iterable[dict[str, Any]]) -> tuple[dict[str, _Lesson], int]:
+    """The lessons of a model by their names, and how many numbers a row has."""
+    lessons: dict[str, _Lesson] = {}
+    start = 0
+    for head in heads:
+        labels = tuple(head["labels"])
+        lessons[head["name"]] = _Lesson(labels, tuple(head["bias"]), head["scale"], start)
+        start += len(labels) + _BESIDE
+    return lessons, start
+
+
+def _rows(names: Sequence[str], numbers: bytes, width: int) -> _Rows:
+    lanes = array("H", numbers)
+    if len(lanes) != width * len(names):
         raise ValueError("as many weights as features are needed")
-    lanes[0::_LANE], lanes[1::_LANE] = numbers[0::2], numbers[1::2]
-    whole = int.from_bytes
-    rows = struct.iter_unpack(f"{size}s", lanes)
-    return {name: whole(row, "little") for name, (row,) in zip(names, rows, strict=True)}
+    return _Rows(names, lanes, width)

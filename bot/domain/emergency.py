@@ -5,12 +5,20 @@ lists in `bot/data/emergency.toml` are wide, and only figures of speech and last
 are taken out.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.data import word_lists
+from bot.domain.lists import Lists, lexicon
 from bot.domain.persian import fold
-from bot.domain.rules import Lexicon, Rule, Rules
+from bot.domain.rules import Rule, Rules
+
+if TYPE_CHECKING:
+    from bot.domain.lists import Groups
+    from bot.domain.rules import Lexicon
 
 _SOS_SIGN = "🆘"
 HEARD_FROM = -0.25
@@ -43,25 +51,33 @@ class Kind(StrEnum):
 _NEVER_DOUBTED = frozenset({Kind.SUICIDE, Kind.OVERDOSE})
 
 
+def _groups() -> Groups:
+    table = word_lists("emergency")
+    hints = {f"hint:{name}": patterns for name, patterns in table["concepts"].items()}
+    return table["groups"] | hints, table["figures"]
+
+
+LISTS = Lists("learnt_emergency.lists", _groups, ("emergency.toml",))
+"""The words of danger, and hints that stand beside them."""
+
+
 @cache
 def _lexicon() -> Lexicon:
-    lists = word_lists("emergency")
-    hints = {f"hint:{name}": patterns for name, patterns in lists["concepts"].items()}
-    return Lexicon(lists["groups"] | hints, lists["figures"])
+    return lexicon(LISTS)
 
 
 @cache
 def _rules() -> Rules:
     return Rules(
         Rule(rule["kind"], frozenset(rule["all"]), frozenset(rule.get("none", ())))
-        for rule in word_lists("emergency")["rules"]
+        for rule in word_lists("emergency_rules")["rules"]
     )
 
 
 @cache
 def _excuses() -> frozenset[str]:
     """The lists whose words take others back: that it was long ago, or that it is always so."""
-    rules = word_lists("emergency")["rules"]
+    rules = word_lists("emergency_rules")["rules"]
     return frozenset(name for rule in rules for name in rule.get("none", ()))
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from bot.data import word_lists
 from bot.domain.persian import fold
-from bot.domain.rules import Lexicon, skeleton
+from bot.domain.rules import Lexicon
+from bot.domain.sounds import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

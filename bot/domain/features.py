@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.domain.rules import skeleton
+from bot.domain.sounds import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,13 +20,14 @@ from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.days import named_day, next_week
 from bot.domain.emergency import Kind, cry, heard, is_named, is_sure, may_be_named
-from bot.domain.learning import is_met, learnt, seen
-from bot.domain.needs import need
+from bot.domain.learning import INTENTS, is_met, learnt, seen
+from bot.domain.needs import hints, need
 from bot.domain.persian import fold
 from bot.domain.slots import day, loudest, slots
 from bot.domain.slots import is_about_office as _is_about_office
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator
 
     from bot.domain.codes import Found
@@ -163,13 +164,13 @@ def understand(
     folded = fold(text)
     match, found = find_place(text), find_code(text)
     groups = heard(folded)
-    given = seen(text, match, folded, groups)
-    scores = _weigh(given)
+    hits = slots(folded, services)
+    weighed = learnt().weigh(seen(text, match, folded, groups) | hints(hits))
+    scores = _scores(weighed)
     language = _is_language(text, folded, match)
     kind = _cry(text, groups, scores[Intent.EMERGENCY] if language or groups else _NO_CRY)
     sure = _sure_of(text, match, found)
-    hits = slots(folded, services)
-    needed = need(given, hits, _keys(services))
+    needed = need(weighed, hits, _keys(services))
     candidates = _candidates(scores, sure)
     if sure is None and not kind and not language:
         candidates = (Candidate(Intent.OUT_OF_SCOPE, _NO_EVIDENCE),)
@@ -230,7 +231,7 @@ def _keys(services: tuple[Service, ...] | None) -> frozenset[str]:
 
 @cache
 def _intents() -> tuple[Intent, ...]:
-    return tuple(map(Intent, learnt().labels))
+    return tuple(map(Intent, learnt().labels(INTENTS.name)))
 
 
 @cache
@@ -241,9 +242,14 @@ def _words_with_place() -> frozenset[str]:
 # --- the evidence ------------------------------------------------------------------------------
 
 
-def _weigh(features: set[str]) -> dict[Intent, float]:
+def _scores(weighed: array[int]) -> dict[Intent, float]:
     """How much a text speaks for each intent: above 0 for it, below against."""
-    return dict(zip(_intents(), learnt().scores(features), strict=True))
+    return dict(zip(_intents(), learnt().scores(INTENTS.name, weighed), strict=True))
+
+
+def _scores_alone(text: str, folded: str, groups: frozenset[str]) -> dict[Intent, float]:
+    """The same for a piece of a text."""
+    return _scores(learnt().weigh(seen(text, None, folded, groups)))
 
 
 def _is_language(text: str, folded: str, match: PlaceMatch | None) -> bool:
@@ -324,7 +330,7 @@ def _cry_within(text: str) -> Kind | None:
         folded = fold(piece)
         groups = heard(folded)
         if is_named(groups):
-            score = _weigh(seen(piece, None, folded, groups))[Intent.EMERGENCY]
+            score = _scores_alone(piece, folded, groups)[Intent.EMERGENCY]
             if (kind := cry(piece, groups, score)) is not None:
                 return kind
     return None
@@ -344,7 +350,8 @@ def _also(text: str, first: Intent, kind: Kind | None) -> Intent | None:
         return None
     taken = None if kind else first
     for part in parts[:_MOST_PARTS]:
-        best = _candidates(_weigh(_seen_alone(part)), None)[0]
+        folded = fold(part)
+        best = _candidates(_scores_alone(part, folded, heard(folded)), None)[0]
         if best.intent in ASKED - {taken} and best.confidence >= _ANSWER_FROM:
             return best.intent
     return None
@@ -354,11 +361,6 @@ def questions(text: str) -> list[str]:
     """The pieces of a text that may be questions of their own, in their order."""
     pieces = (piece.strip() for piece in _APART.split(text[:_LONGEST_PAIR]))
     return [piece for piece in pieces if piece][:_MOST_PARTS]
-
-
-def _seen_alone(part: str) -> set[str]:
-    folded = fold(part)
-    return seen(part, None, folded, heard(folded))
 
 
 def _decision(confidence: float) -> Decision:

@@ -15,12 +15,14 @@ from bot.domain.persian import fold
 from bot.domain.places import KINDS, Gazetteer, Place, shipped_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.domain.classifier import Classifier
     from bot.domain.places import PlaceMatch
 
+FILE = "learnt.model"
+"""In `bot/data`; keeps what was learnt in all lessons."""
 MADE_OF = ("emergency.toml", "place_words.toml", "places_kerman.csv")
 """The lists that tell what is seen of a text."""
 
@@ -28,7 +30,7 @@ MADE_OF = ("emergency.toml", "place_words.toml", "places_kerman.csv")
 class Lesson(NamedTuple):
     """One thing to learn.
 
-    name: of the file in `bot/data` that keeps what was learnt.
+    name: what it is asked by.
     form: raised whenever features or training change, so that an older model is learnt anew.
     made_of: files in `bot/data` that its examples depend on, beside the phrases.
     """
@@ -68,7 +70,7 @@ def _examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:
         yield one.label, given
 
 
-INTENTS = Lesson("learnt.gz", 2, MADE_OF, data.phrases, _examples)
+INTENTS = Lesson("intents", 2, MADE_OF, data.phrases, _examples)
 """What is wanted."""
 
 
@@ -89,38 +91,44 @@ def shipped_gazetteer() -> Gazetteer:
     return Gazetteer(shipped_places(), shipped_words())
 
 
-def stamp(lesson: Lesson) -> str:
+def stamp(lessons: Iterable[Lesson]) -> str:
     """What the phrases and the form of learning are known by."""
-    digest = hashlib.sha256(str(lesson.form).encode())
-    for name in lesson.made_of:
-        digest.update(files(data).joinpath(name).read_bytes())
-    for phrase in lesson.phrases():
-        digest.update(f"{phrase.label}\t{phrase.text}\n".encode())
+    digest = hashlib.sha256(str(classifier.FORM).encode())
+    for lesson in lessons:
+        digest.update(f"{lesson.name}\t{lesson.form}\n".encode())
+        for name in lesson.made_of:
+            digest.update(files(data).joinpath(name).read_bytes())
+        for phrase in lesson.phrases():
+            digest.update(f"{phrase.label}\t{phrase.text}\n".encode())
     return digest.hexdigest()
 
 
-def learn(lesson: Lesson, folder: Path) -> bool:
+def learn(lessons: Sequence[Lesson], folder: Path) -> bool:
     """Learn from the shipped phrases into a folder; False if just that is there already."""
-    path, mark = folder / lesson.name, stamp(lesson)
+    path, mark = folder / FILE, stamp(lessons)
     if classifier.stamp_of(path) == mark:
         return False
-    phrases = list(lesson.phrases())
-    labels = tuple(dict.fromkeys(one.label for one in phrases))
-    classifier.save(training.learn(list(lesson.examples(phrases)), labels), path, mark)
+    classifier.save({lesson.name: _taught(lesson) for lesson in lessons}, path, mark)
     return True
 
 
+def _taught(lesson: Lesson) -> classifier.Learnt:
+    phrases = list(lesson.phrases())
+    labels = tuple(dict.fromkeys(one.label for one in phrases))
+    return training.learn(list(lesson.examples(phrases)), labels)
+
+
 @cache
-def learnt(lesson: Lesson = INTENTS) -> Classifier:
+def learnt() -> Classifier:
     """What was learnt when the package was built.
 
     Raises:
         BadModel: nothing was, or it can't be read.
     """
-    with as_file(files(data).joinpath(lesson.name)) as path:
+    with as_file(files(data).joinpath(FILE)) as path:
         return classifier.load(path)
 
 
 def is_met(word: str) -> bool:
     """Whether a folded word, or one that sounds so, stands in what was learnt."""
-    return any(map(learnt().knows, word_features(word)))
+    return any(learnt().knows(INTENTS.name, feature) for feature in word_features(word))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import data
@@ -17,6 +16,7 @@ from bot.domain.persian import fold
 from bot.domain.slots import SERVICE, named, slots, spoken_for
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Collection, Iterable, Iterator
 
     from bot.domain.rules import Hit
@@ -43,31 +43,32 @@ class Need(NamedTuple):
     clear: bool = False
 
 
-def need(seen: set[str], hits: list[Hit], keys: Collection[str]) -> Need:
+def need(weighed: array[int], hits: list[Hit], keys: Collection[str]) -> Need:
     """Find the service that a text needs.
 
     A service's own name wins. One that was never learnt is known by its words alone.
 
     Args:
-        seen: what `bot.domain.learning.seen` gives for the text.
+        weighed: what was learnt of what is seen of the text and of `hints` for it.
         hits: what `bot.domain.slots.slots` gives for it.
         keys: of the services that may be meant.
     """
     by_name = named(hits)
     if by_name is not None:
         return Need(by_name)
-    model, letters = learnt(NEEDS), spoken_for(hits)
-    unlearnt = letters.keys() - model.labels
+    letters, labels = spoken_for(hits), learnt().labels(NEEDS.name)
+    unlearnt = letters.keys() - labels
     if unlearnt:
         return Need(max(sorted(unlearnt), key=lambda key: letters[key]))
-    scores = dict(zip(model.labels, model.scores(chain(seen, _hints(hits))), strict=True))
+    scores = dict(zip(labels, learnt().scores(NEEDS.name, weighed), strict=True))
     best = max((key for key in scores if key == NONE or key in keys), key=lambda key: scores[key])
     if best == NONE:
         return Need(None)
     return Need(best, clear=scores[best] > 0 and scores[NONE] < _SURELY_SOME)
 
 
-def _hints(hits: list[Hit]) -> set[str]:
+def hints(hits: list[Hit]) -> set[str]:
+    """What the word lists say of services, as the classifier is given it."""
     return {"X" + hit.group for hit in hits if hit.group.startswith(SERVICE)}
 
 
@@ -93,9 +94,9 @@ def _without_need() -> Iterator[data.Phrase]:
 
 def _examples(phrases: Iterable[data.Phrase]) -> Iterator[Example]:
     for one, folded, given in read(phrases):
-        yield one.label, given | _hints(slots(folded))
+        yield one.label, given | hints(slots(folded))
 
 
-NEEDS = Lesson("learnt_needs.gz", 1, (*MADE_OF, "words.toml", "needs.toml"), _phrases, _examples)
+NEEDS = Lesson("needs", 1, (*MADE_OF, "words.toml", "needs.toml"), _phrases, _examples)
 LESSONS = (INTENTS, NEEDS)
 """All that is learnt when the package is built."""

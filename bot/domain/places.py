@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from bot.domain.persian import tokens
 from bot.domain.place_slips import LONGEST_ENDING, WHOLE, Similar, Slip, sound_of, stems
 from bot.domain.place_words import KINDS, Kind, PlaceWords, shipped_words
-from bot.domain.rules import skeleton
+from bot.domain.sounds import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

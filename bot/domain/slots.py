@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bot.data import services as shipped_services
 from bot.data import word_lists
+from bot.domain.lists import Lists, lexicon
 from bot.domain.persian import fold
-from bot.domain.rules import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.data import Service
-    from bot.domain.rules import Hit
+    from bot.domain.lists import Groups
+    from bot.domain.rules import Hit, Lexicon
 
 SERVICE = "service:"
 """Opens the group of words that speak for a service."""
@@ -40,15 +41,25 @@ def shipped_lexicon() -> Lexicon:
 
 @cache
 def _lexicon(services: tuple[Service, ...]) -> Lexicon:
-    lists = word_lists("words")
-    groups: dict[str, Sequence[str]] = dict(lists["groups"])
-    groups.update({f"day:{ahead}": patterns for ahead, patterns in lists["days"].items()})
-    groups.update({f"weekday:{name}": patterns for name, patterns in lists["weekdays"].items()})
+    return lexicon(lists(services))
+
+
+def lists(services: tuple[Service, ...]) -> Lists:
+    """The words of the lists, with those of some services."""
+    made_of = ("words.toml", "needs.toml")
+    return Lists("learnt_words.lists", partial(_groups, services), made_of, repr(services))
+
+
+def _groups(services: tuple[Service, ...]) -> Groups:
+    table = word_lists("words")
+    groups: dict[str, Sequence[str]] = dict(table["groups"])
+    groups.update({f"day:{ahead}": patterns for ahead, patterns in table["days"].items()})
+    groups.update({f"weekday:{name}": patterns for name, patterns in table["weekdays"].items()})
     needs = word_lists("needs")
     for service in services:
         groups[_NAMED + service.key] = [f"{service.name}*"]
         groups[SERVICE + service.key] = [*_patterns(service), *needs.get(service.key, ())]
-    return Lexicon(groups, lists["figures"])
+    return groups, table["figures"]
 
 
 def _patterns(service: Service) -> Iterator[str]:

@@ -16,7 +16,8 @@ from rapidfuzz import fuzz
 
 from bot.data import word_lists
 from bot.domain.persian import fold, is_blank, strip_invisible
-from bot.domain.rules import Lexicon, skeleton
+from bot.domain.rules import Lexicon
+from bot.domain.sounds import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

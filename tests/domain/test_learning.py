@@ -1,4 +1,3 @@
-import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -7,7 +6,7 @@ import pytest
 from bot.data import Phrase
 from bot.domain import classifier
 from bot.domain.classifier import BadModel
-from bot.domain.learning import INTENTS, Lesson, is_met, learn, learnt, read
+from bot.domain.learning import FILE, INTENTS, Lesson, is_met, learn, learnt, read
 from bot.domain.needs import LESSONS
 from bot.domain.training import Example
 
@@ -33,22 +32,23 @@ def examples(given: Iterable[Phrase]) -> Iterator[Example]:
         yield phrase.label, seen
 
 
-LESSON = Lesson("small.gz", 1, ("services.csv",), phrases, examples)
+LESSON = Lesson("small", 1, ("services.csv",), phrases, examples)
 
 
 def test_what_was_learnt_tells_labels_apart(tmp_path: Path) -> None:
-    assert learn(LESSON, tmp_path)
-    model = classifier.load(tmp_path / "small.gz")
-    assert model.labels == ("water", "light")
+    assert learn([LESSON], tmp_path)
+    model = classifier.load(tmp_path / FILE)
+    labels = model.labels("small")
+    assert labels == ("water", "light")
     for text, label in (("آب محله قطع است", "water"), ("چراغ این کوچه", "light")):
         (_, _, seen), *_ = read([Phrase("", text, "", "", 0)])
-        scores = dict(zip(model.labels, model.scores(seen), strict=True))
+        scores = dict(zip(labels, model.scores("small", model.weigh(seen)), strict=True))
         assert max(scores, key=lambda one: scores[one]) == label
 
 
 def test_nothing_is_learnt_twice(tmp_path: Path) -> None:
-    assert learn(LESSON, tmp_path)
-    assert not learn(LESSON, tmp_path)
+    assert learn([LESSON], tmp_path)
+    assert not learn([LESSON], tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -62,29 +62,28 @@ def test_nothing_is_learnt_twice(tmp_path: Path) -> None:
 def test_it_is_learnt_anew_when_what_it_is_made_of_changes(
     tmp_path: Path, changed: Lesson
 ) -> None:
-    learn(LESSON, tmp_path)
-    assert learn(changed, tmp_path)
+    learn([LESSON], tmp_path)
+    assert learn([changed], tmp_path)
 
 
 def test_the_same_phrases_give_the_same_file(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         folder.mkdir()
-        learn(LESSON, folder)
-    assert (first / "small.gz").read_bytes() == (second / "small.gz").read_bytes()
+        learn([LESSON], folder)
+    assert (first / FILE).read_bytes() == (second / FILE).read_bytes()
 
 
 @pytest.mark.parametrize(
     "content",
     [
         b"",
-        b"not packed",
-        gzip.compress(b"not a head\0", mtime=0),
-        gzip.compress(b'{"labels": ["a"], "bias": [0.0], "scale": 1}\nWword\0ab', mtime=0),
+        b"not a head\0",
+        b'{"lessons": [{"labels": ["a"], "bias": [0.0], "scale": 1}]}\nWword\0ab',
     ],
 )
 def test_what_is_no_model_is_refused(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "small.gz"
+    path = tmp_path / FILE
     path.write_bytes(content)
     with pytest.raises(BadModel):
         classifier.load(path)
@@ -93,15 +92,16 @@ def test_what_is_no_model_is_refused(tmp_path: Path, content: bytes) -> None:
 
 def test_a_file_that_is_missing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadModel):
-        classifier.load(tmp_path / "none.gz")
+        classifier.load(tmp_path / "none.model")
 
 
 def test_a_text_of_unknown_features_is_weighed_by_what_is_usual() -> None:
-    model = learnt(INTENTS)
-    assert model.scores({"Wnever met"}) == model.scores(set())
+    model = learnt()
+    never, nothing = (model.weigh(given) for given in ({"Wnever met"}, set[str]()))
+    assert model.scores(INTENTS.name, never) == model.scores(INTENTS.name, nothing)
 
 
-def test_each_lesson_is_kept_in_a_file_of_its_own() -> None:
+def test_each_lesson_has_a_name_of_its_own() -> None:
     assert len({lesson.name for lesson in LESSONS}) == len(LESSONS)
 
 
