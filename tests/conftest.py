@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.cli import main
 from bot.settings import KEYS
 from bot.storage.store import Store
 from tests.commands import AT, HEADER, write
 from tests.ready import make_ready
+
+# How fast a machine is decides no test.
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("untimed")
+UNCOUNTED = {"scenarios", "torture"}
 
 
 @dataclass
@@ -76,3 +86,10 @@ def listed(bot):
         return {one["key"]: one for one in json.loads(ran.out)}
 
     return run
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys run uncounted: the tests of the parts cover them, and counting doubles the time."""
+    for item in items:
+        if item.path.parent.name in UNCOUNTED:
+            item.add_marker("no_cover")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.lanes import CHAT_BURST, NEVER, Lanes, Rates
@@ -237,7 +237,6 @@ def test_dropping_all_leaves_nothing():
     assert lanes.take(0, 64) == ([], NEVER)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(-3, 3).filter(bool), st.integers(0, 2)), min_size=1, max_size=60

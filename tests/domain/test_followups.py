@@ -193,7 +193,7 @@ def test_hardly_any_phrase_that_staff_collected_is_taken_for_a_follow_up():
 
 
 @given(st.text())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_breaks_it(text):
     follow(text)
     follow(text, None)

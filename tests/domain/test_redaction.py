@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.redaction import redact
@@ -36,7 +36,6 @@ def shape(value: Any) -> Any:
     return type(value)
 
 
-@settings(deadline=None)
 @given(UPDATES)
 def test_every_text_becomes_its_length_and_the_shape_stays(value: Any):
     kept = redact(value)

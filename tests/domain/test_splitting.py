@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.splitting import split, units
@@ -17,7 +17,6 @@ def test_length_is_what_telegram_counts(text: str, length: int):
     assert units(text) == length == len(text.encode("utf-16-le")) // 2
 
 
-@settings(deadline=None)
 @given(LETTERS, st.integers(2, 60))
 def test_no_part_is_too_long_or_empty_and_only_blanks_are_lost(text: str, most: int):
     parts = split(text, most)
@@ -27,7 +26,6 @@ def test_no_part_is_too_long_or_empty_and_only_blanks_are_lost(text: str, most: 
         assert "".join("".join(parts).split()) == "".join(text.split())
 
 
-@settings(deadline=None)
 @given(LETTERS)
 def test_what_fits_stays_as_it_is(text: str):
     assert split(text, MOST) == [text]

@@ -134,7 +134,6 @@ async def is_referred(here: Town, code: str, group: Group, welfare: Group) -> No
 async def closes(here: Town, code: str, group: Group) -> None:
     """«بستن», what was done, and the sender's word that it is."""
     shown = await card(here, code, group=group)
-    await press(here, here.reza, shown, "بازگشت", group)
     post = group.chat.posts[shown["message_id"]]
     await here.box.until(lambda: any("بستن" in one["text"] for one in post.buttons))
     await press(here, here.reza, shown, "بستن", group)

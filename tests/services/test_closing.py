@@ -177,7 +177,7 @@ ACTS = ("yes", "no", "quiet", "withdraw", "undo", "rate", "open", "close", "bloc
 
 
 def test_whatever_happens_a_case_is_open_or_closed_and_never_both(desk: Desk) -> None:
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80)
     @given(acts=st.lists(st.sampled_from(ACTS), max_size=14))
     def check(acts: list[str]) -> None:
         number = desk.file()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.services import duplicates
@@ -32,29 +32,42 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield made
 
 
+class _Undone(Exception):
+    """Nothing of an example stays."""
+
+
+@pytest.fixture(scope="module")
+def filed(desk: Desk) -> list[int]:
+    """Cases to join."""
+
+    def work(tx: Tx) -> list[int]:
+        return [file(tx, 5000 + number, "sharafabad", "چراغ").id for number in range(MANY)]
+
+    return desk.store.write_now(work)
+
+
 @given(ACTS)
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50)
 def test_joined_cases_have_one_main_case_and_no_circle(
-    desk: Desk, acts: list[tuple[str, int, int]]
+    desk: Desk, filed: list[int], acts: list[tuple[str, int, int]]
 ) -> None:
     def work(tx: Tx) -> None:
-        made = [file(tx, 5000 + number, "sharafabad", "چراغ").id for number in range(MANY)]
         for act, one, other in acts:
-            case, main = cases.get(tx, made[one]), cases.get(tx, made[other])
+            case, main = cases.get(tx, filed[one]), cases.get(tx, filed[other])
             assert case is not None
             assert main is not None
             if act == "split":
                 duplicates.split(tx, case, 1)
             elif duplicates.root(tx, main).id != case.id:
                 duplicates.join(tx, case, main, 1)
-            for number in made:
+            for number in filed:
                 found = cases.get(tx, number)
                 assert found is not None
                 assert duplicates.root(tx, found).main_id is None
+        raise _Undone
 
-    desk.store.write_now(work)
+    with pytest.raises(_Undone):
+        desk.store.write_now(work)
 
 
 def test_what_was_joined_to_a_joined_case_goes_to_the_main_one(desk: Desk) -> None:

@@ -208,7 +208,6 @@ class Consent(RuleBasedStateMachine):
 Consent.TestCase.settings = settings(
     max_examples=15,
     stateful_step_count=30,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
 )
 TestConsent = Consent.TestCase

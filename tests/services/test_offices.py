@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.geo import Point
@@ -268,7 +268,7 @@ def test_what_is_no_feature_collection_is_refused(store: Store, text: str):
     assert counts == (0, 0, 0, 1)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(offices.COLUMNS),

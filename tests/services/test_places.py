@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.geo import Point
@@ -183,7 +183,7 @@ def test_names_are_kept_on_one_line_in_persian_letters_with_half_spaces(store: S
     assert kept(store)["a"].point == Point(30.5, 57)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(store: Store, data: bytes):
     for start in (b"", HEADER.encode() + b"\n", b"key,name,kind\n"):

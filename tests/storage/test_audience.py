@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.audience import EVERYONE, AllOf, AnyOf, Audience, Except, Fits
@@ -260,7 +260,6 @@ def fits(every: list[Row], row: Row, wanted: Audience) -> bool:
             return not any(fits(every, one, part) for one in every if one[0] == row[0])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(rows, asked)
 def test_the_store_finds_what_plain_lists_find(town: Store, every: list[Row], wanted: Audience):
     def work(tx: Tx) -> list[int]:
@@ -275,7 +274,6 @@ def test_the_store_finds_what_plain_lists_find(town: Store, every: list[Row], wa
     assert looked(town, work) == sorted(meant)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(rows, asked, st.sets(st.integers(1, 6)), st.lists(st.sets(st.integers(1, 6)), max_size=3))
 def test_the_number_told_is_the_number_reached(
     town: Store, every: list[Row], wanted: Audience, blocked: set[int], got: list[set[int]]

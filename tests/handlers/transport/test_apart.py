@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.storage.inbox import Incoming
@@ -63,7 +63,6 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.text(max_size=3), JSON, max_size=3), max_size=4))
 def test_what_can_be_read_comes_out_as_it_is(updates: list[Any]):
     whole = json.dumps({"ok": True, "result": updates}, ensure_ascii=False)

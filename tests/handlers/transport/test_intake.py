@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 
@@ -330,7 +330,6 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["message", "callback_query", "x"]), JSON, max_size=2))
 def test_no_update_is_too_strange_to_be_described(raw: dict[str, Any]):
     found = describe({"update_id": 5, **raw})
