@@ -135,8 +135,9 @@ def offer(tx: Tx, chat_id: int, office: str) -> bool:
 
 
 def refuse_offer(tx: Tx, chat_id: int) -> None:
-    """«نه، ممنون»: they are never asked again."""
+    """«نه، ممنون»: they are never asked again, after a restore neither."""
     news.offer(tx, chat_id, refused=True)
+    tx.refuse(chat_id)
 
 
 def last_stop(tx: Tx, chat_id: int, key: str) -> int | None:

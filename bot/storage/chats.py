@@ -70,6 +70,11 @@ def started_at(tx: Tx, chat_id: int) -> int | None:
     return tx.conn.scalar(select(chats.c.started_at).where(chats.c.chat_id == chat_id))
 
 
+def known(tx: Tx) -> list[int]:
+    """Everybody who has written to us."""
+    return list(tx.conn.scalars(select(chats.c.chat_id)))
+
+
 def load(tx: Tx, chat_id: int) -> Chat:
     """The conversation of a chat; a new one is not stored until it is saved."""
     row = _LOAD.run(tx.conn, {"chat": chat_id}).fetchone()

@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, delete, exists, func, literal_column, select, 
 
 from bot.domain.clock import DAY
 from bot.storage import announcements as records
-from bot.storage import chats, timers, vault
+from bot.storage import chats, news, timers, vault
 from bot.storage.announcement_schema import announcement_recipients as recipients
 from bot.storage.announcement_schema import announcements, subscriptions
 from bot.storage.news_schema import news_offers, stopped_subscriptions
@@ -209,6 +209,9 @@ def said_no_since(tx: Tx, keys_known: bool) -> int:
     if keys_known and known <= tx.vault.last_no():
         noes = tx.vault.noes_after(known)
         people = [one for one in people if tx.vault.blind(one) in noes]
+        for chat_id in chats.known(tx):
+            if tx.vault.blind(chat_id) in noes:
+                news.offer(tx, chat_id, refused=True)
     for chat_id in people:
         for table in (subscriptions, stopped_subscriptions):
             tx.conn.execute(delete(table).where(table.c.chat_id == chat_id))
