@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 import random
 import time
@@ -39,6 +40,7 @@ IDLE = 60.0  # seconds of rest in quiet hours
 BAD_BODY = 3  # refusals before any success, after which it pauses by itself
 BACKOFF = (0.5, 60.0)  # seconds after the first call without an answer, and the longest
 STORAGE_PAUSE = 1.0  # seconds
+NO_WAY_OUT = "no-way-out"  # the reason of who has a part of it, and «دیگر نفرست» not
 
 
 class Caller(Protocol):
@@ -245,22 +247,25 @@ class Announcer:
         self._news.set()
 
     async def _sent(self, one: Announcement, claimed: Claimed) -> Fate:
-        part, messages = claimed.part, claimed.messages
-        for call in one.parts[part:]:
-            if part > claimed.part:
-                self._pacing.took(time.monotonic())
-            reach("before_announcing")
-            try:
-                messages += await self._caller.made(
-                    call.method, call.body(claimed.chat_id, paid=self._paid)
-                )
-            except outcomes.DeliveryError as error:
-                return await self._failed(
-                    one, Fate(claimed.chat_id, "planned", part, messages), error
-                )
-            reach("after_announcing_before_mark")
-            part += 1
-        self._proved, self._lost = True, 0
+        """Make the next call to somebody. What follows below it goes in the next round.
+
+        So it is on the disk what they got, and a kill amid the way out is no reason to keep
+        it from them.
+        """
+        call = one.parts[claimed.part]
+        reach("before_announcing")
+        try:
+            made = await self._caller.made(
+                call.method, call.body(claimed.chat_id, paid=self._paid)
+            )
+        except outcomes.DeliveryError as error:
+            return await self._failed(one, _put_back(claimed), error)
+        reach("after_announcing_before_mark")
+        part, messages = claimed.part + 1, claimed.messages + made
+        self._lost = 0
+        if part < len(one.parts):
+            return Fate(claimed.chat_id, "planned", part, messages)
+        self._proved = True
         return Fate(claimed.chat_id, "sent", part, messages)
 
     async def _failed(self, one: Announcement, so_far: Fate, error: Exception) -> Fate:
@@ -277,12 +282,28 @@ class Announcer:
                 return so_far
             case outcomes.Ambiguous():
                 self._no_answer()
-                return _ended(so_far, "unknown", "ambiguous")
+                # The way out twice is better than none; all else reaches nobody twice.
+                return so_far if so_far.messages else _ended(so_far, "unknown", "ambiguous")
             case outcomes.Refused():
                 await self._body_refused(one, error.reason)
+                if so_far.messages:
+                    return await self._taken_back(one, so_far, error.reason)
                 return _ended(so_far, "failed", error.reason)
             case _:
                 return _ended(so_far, "failed", type(error).__name__)
+
+    async def _taken_back(self, one: Announcement, so_far: Fate, reason: str) -> Fate:
+        """Telegram refuses the way out below an album: then the album doesn't stay either."""
+        doomed = {"chat_id": so_far.chat_id, "message_ids": so_far.messages}
+        try:
+            await self._caller.made("deleteMessages", json.dumps(doomed))
+        except outcomes.NothingToDo:
+            pass
+        except outcomes.Refused:
+            return _ended(so_far, "unknown", NO_WAY_OUT)
+        except outcomes.DeliveryError as error:
+            return await self._failed(one, so_far, error)
+        return Fate(so_far.chat_id, "failed", 0, (), reason)
 
     async def _too_many(self, retry_after: float) -> None:
         wait = retry_after + random.uniform(0.1, 0.5)  # noqa: S311
@@ -362,8 +383,8 @@ class Announcer:
 
 
 def _sends(one: Announcement) -> bool:
-    """Whether it has something to send: after a stop, the rest to whoever got a part."""
-    return one.state == "running" or (one.state == "stopped" and not one.change)
+    """Whether it has something to send: halted, the rest to whoever got a part."""
+    return one.state == "running" or not one.change
 
 
 def _put_back(claimed: Claimed) -> Fate:
@@ -371,7 +392,4 @@ def _put_back(claimed: Claimed) -> Fate:
 
 
 def _ended(so_far: Fate, state: str, reason: str) -> Fate:
-    """The end of one; whoever got a part of it did get it, whatever became of the rest."""
-    if so_far.messages and state in ("failed", "unknown"):
-        state = "sent"
     return Fate(so_far.chat_id, state, so_far.part, so_far.messages, reason)

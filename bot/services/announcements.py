@@ -318,7 +318,7 @@ class Round:
 def next_round(tx: Tx, one: int, fates: Sequence[Fate], most: int) -> Round:
     """Write fates and claim the next recipients, unless it was paused or stopped meanwhile.
 
-    After a stop, whoever got a part of it gets the rest: the way out stands below the last one.
+    Whoever got a part of it gets the rest all the same: the way out stands below the last one.
     """
     found = _got(tx, one)
     again = [fate for fate in fates if fate.state == "planned"]
@@ -329,7 +329,7 @@ def next_round(tx: Tx, one: int, fates: Sequence[Fate], most: int) -> Round:
     for fate in fates:
         if fate.state == "blocked":
             said_no(tx, fate.chat_id)
-    if found.state == "stopped" and not found.change:
+    if found.state in ("paused", "stopped") and not found.change:
         claimed = recipients.claim(tx, one, max(0, most), half=True)
         return Round(claimed, running=bool(claimed))
     if found.state != "running" or not found.prepared:

@@ -203,7 +203,7 @@ async def at_work(store: Store) -> list[Announcement]:
     works = (
         (announcements.c.state == "running")
         | (announcements.c.change != "")
-        | ((announcements.c.state == "stopped") & announcements.c.id.in_(half))
+        | (announcements.c.state.in_(("paused", "stopped")) & announcements.c.id.in_(half))
     )
     rows = await store.rows(select(*_COLUMNS).where(works).order_by(*order))
     return [_made(row) for row in rows]

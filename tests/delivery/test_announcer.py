@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -351,15 +351,76 @@ async def test_after_a_stop_whoever_got_the_album_gets_the_way_out_below_it(offi
     assert [method for method, _ in office.telegram.calls].count("sendMediaGroup") == 1
 
 
+def made(office: Office, method: str) -> list[dict[str, Any]]:
+    return [params for name, params in office.telegram.calls if name == method]
+
+
 @pytest.mark.usefixtures("quick")
-async def test_whoever_got_the_album_alone_got_it_and_is_within_reach_of_a_recall(
+async def test_a_pause_keeps_the_way_out_from_nobody(office: Office):
+    one = await begun(office.store, 10, ALBUM, FOOT)
+    office.telegram.gate = asyncio.Event()
+    office.start()
+    await until(lambda: office.telegram.in_flight)
+    await office.store.write(lambda tx: announcements.pause(tx, one, "test"))
+    office.telegram.gate.set()
+    await until(lambda: office.telegram.arrived.total() == 2)
+    assert list(office.telegram.arrived) == [FIRST]
+    assert (await report(office.store, one))["state"] == "paused"
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_way_out_that_perhaps_did_not_arrive_goes_again(office: Office):
+    one = await begun(office.store, 10, ALBUM, FOOT)
+    office.telegram.methods["sendMessage"] = [outcomes.Ambiguous()]
+    office.start()
+    told = await over(office, one)
+    assert (told["sent"], told["unknown"]) == (10, 0)
+    assert len(made(office, "sendMessage")) == 11
+    assert len(made(office, "sendMediaGroup")) == 10
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_kill_amid_the_way_out_keeps_it_from_nobody(office: Office):
+    one = await begun(office.store, 10, ALBUM, FOOT)
+    office.start()
+    await until(lambda: made(office, "sendMediaGroup"))
+    office.telegram.gate = asyncio.Event()
+    await until(lambda: made(office, "sendMessage"))
+    await office.kill()
+    office.telegram.gate = None
+    office.start()
+    told = await over(office, one)
+    assert (told["sent"], told["unknown"]) == (10, 0)
+    assert len(made(office, "sendMediaGroup")) == 10
+
+
+@pytest.mark.usefixtures("quick")
+async def test_an_album_does_not_stay_without_its_way_out(office: Office):
+    one = await begun(office.store, 10, ALBUM, FOOT)
+    office.telegram.methods["sendMessage"] = [outcomes.Refused("x"), outcomes.Refused("x")]
+    office.telegram.methods["deleteMessages"] = [outcomes.Ambiguous()]
+    office.start()
+    told = await over(office, one)
+    assert (told["sent"], told["failed"], told["unknown"]) == (9, 1, 0)
+    (first, *again) = made(office, "deleteMessages")
+    assert (first["chat_id"], len(first["message_ids"])) == (FIRST, 2)
+    assert again == [first]
+    await office.store.write(lambda tx: announcements.recall(tx, one, "test"))
+    batch = await office.store.write(lambda tx: announcements.next_changes(tx, one, 32))
+    assert FIRST not in {each.chat_id for each in batch}
+
+
+@pytest.mark.usefixtures("quick")
+async def test_who_keeps_an_album_alone_is_counted_as_unknown_and_within_reach_of_a_recall(
     office: Office,
 ):
     one = await begun(office.store, 10, ALBUM, FOOT)
-    office.telegram.methods["sendMessage"] = [outcomes.Refused("x"), outcomes.Ambiguous()]
+    office.telegram.methods["sendMessage"] = [outcomes.Refused("x")]
+    office.telegram.methods["deleteMessages"] = [outcomes.Refused("y")]
     office.start()
     told = await over(office, one)
-    assert (told["sent"], told["failed"], told["unknown"]) == (10, 0, 0)
+    assert (told["sent"], told["failed"], told["unknown"]) == (9, 0, 1)
+    assert told["reasons"] == {announcer_module.NO_WAY_OUT: 1}
     await office.store.write(lambda tx: announcements.recall(tx, one, "test"))
     batch = await office.store.write(lambda tx: announcements.next_changes(tx, one, 32))
-    assert sorted(len(each.messages) for each in batch) == [2, 2, *[3] * 8]
+    assert sorted(len(each.messages) for each in batch) == [2, *[3] * 9]
