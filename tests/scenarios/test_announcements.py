@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from bot.sandbox.people import Person
     from bot.storage.store import Tx
 
 COUNT = 40
+SECOND = 3002
 
 
 @pytest.fixture
@@ -172,3 +174,86 @@ async def test_after_48_hours_and_without_the_role_nothing_is_changed(here: Town
         await here.admin.presses(board, f"1announcements:{verb}:{one}")
     await here.box.until(lambda: said(here.admin.alerts).count("تا ۴۸ ساعت") == 3)
     assert sum("کلاس خیاطی" in text for text in texts(here)) == COUNT
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[tuple[Town, Person]]:
+    """A town with two admins; one's news has gone out with the other's word."""
+    async with town(tmp_path / "town.db", admin_ids=(ADMIN, SECOND)) as place:
+        for chat in people(COUNT):
+            place.box.person("کسی", id=chat).chat.started = True
+        second = place.box.person("مدیر دوم", id=SECOND, role="admin")
+        await place.start()
+        for admin in (place.admin, second):
+            await admin.sends("/start")
+            await place.sees(admin, "کارت ملی")
+        await done(place, agreed)
+        await place.sees(place.admin, "کلاس خیاطی", "۴۰ نفر گرفتند")
+        yield place, second
+
+
+def agreed(tx: Tx) -> int:
+    """As `composed`, with a second admin's word."""
+    one = draft(tx)
+    found = announcements.get(tx, one)
+    assert found is not None
+    compose.give(tx, found, TEXT, "", dresser(tx))
+    announcements.approve(tx, one, f"staff:{SECOND}")
+    announcements.start(tx, one, 0)
+    return one
+
+
+def button_of(person: Person, caption: str) -> tuple[int, str]:
+    """The newest button of a caption that a person has: its message, and what it says."""
+    return next(
+        (each["message_id"], key["callback_data"])
+        for each in reversed(person.inbox)
+        for row in each.get("reply_markup", {}).get("inline_keyboard", [])
+        for key in row
+        if caption in key["text"]
+    )
+
+
+async def corrects(here: Town, words: str) -> None:
+    await here.admin.taps("اصلاح")
+    await here.sees(here.admin, "متن درست را بنویسید")
+    await here.admin.sends(words)
+    await here.sees(here.admin, "مدیر دوم باید این اصلاح را ببیند")
+
+
+async def test_what_two_admins_let_go_is_corrected_by_the_word_of_the_other(
+    two: tuple[Town, Person],
+):
+    here, second = two
+    await corrects(here, "کلاس خیاطی، یکشنبه")
+    await here.sees(second, "پیش ۴۰ نفر همین بشود؟")
+    assert any("یکشنبه" in each.get("text", "") for each in second.inbox)
+    old, fix = button_of(second, "بله، اصلاح کن")
+    await here.admin.presses(here.admin.inbox[-1]["message_id"], fix)  # one's own word
+    await here.box.until(lambda: here.admin.alerts)
+    assert sum("کلاس خیاطی" in text for text in texts(here)) == COUNT
+    assert not any("یکشنبه" in text for text in texts(here))
+    await corrects(here, "کلاس خیاطی، دوشنبه")
+    await here.box.until(lambda: any("دوشنبه" in each.get("text", "") for each in second.inbox))
+    await second.presses(old, fix)  # of words that are no longer meant
+    await here.box.until(lambda: second.alerts)
+    assert not any("شنبه" in text.replace("خیاطی، شنبه", "") for text in texts(here))
+    await second.taps("بله، اصلاح کن")
+    await here.box.until(lambda: sum("دوشنبه" in text for text in texts(here)) == COUNT)
+    assert not any("یکشنبه" in text for text in texts(here))
+    corrected = "SELECT actor FROM audit WHERE action = 'announcement-corrected'"
+    assert here.rows(corrected) == [(f"staff:{SECOND}",)]
+
+
+async def test_another_admin_takes_it_back_and_writes_no_words_into_it(two: tuple[Town, Person]):
+    here, second = two
+    shown = second.inbox[-1]["message_id"]
+    await second.presses(shown, button_of(here.admin, "اصلاح")[1])
+    await here.box.until(lambda: "با نویسنده‌ی آن است" in said(second.alerts))
+    await second.presses(shown, button_of(here.admin, "پس بگیر")[1])
+    await here.sees(second, "از گفت‌وگوی ۴۰ نفر پاک شود؟")
+    await second.taps("بله، پاک شود")
+    await here.box.until(lambda: texts(here) == [])
+    recalled = "SELECT actor FROM audit WHERE action = 'announcement-recalled'"
+    assert here.rows(recalled) == [(f"staff:{SECOND}",)]
+    await here.box.until(lambda: "پیش ۴۰ نفر عوض شد" in said(here.admin.inbox))
