@@ -53,19 +53,18 @@ class _Lesson(NamedTuple):
 
 
 class _Rows(dict[str, int]):
-    """The row of each feature, widened when it is first met; nought for one never learnt."""
+    """The row of each feature, widened when it is first met."""
 
     def __init__(self, names: Sequence[str], lanes: array[int], width: int) -> None:
         super().__init__()
         self._places = dict(zip(names, range(len(names)), strict=True))
+        self.knows = self._places.__contains__
         self._lanes = lanes
         self._width = width
 
     def __missing__(self, feature: str) -> int:
-        at = self._places.get(feature)
-        if at is None:
-            return 0
-        narrow = self._lanes[at * self._width : (at + 1) * self._width]
+        at = self._places[feature] * self._width
+        narrow = self._lanes[at : at + self._width]
         row = self[feature] = int.from_bytes(array("I", narrow).tobytes(), "little")
         return row
 
@@ -75,7 +74,7 @@ class Classifier:
 
     def __init__(self, lessons: Mapping[str, _Lesson], rows: _Rows, width: int) -> None:
         self._lessons = lessons
-        self._rows = rows
+        self._knows = rows.knows
         self._row = rows.__getitem__
         self._size = _LANE * width
 
@@ -85,7 +84,8 @@ class Classifier:
 
     def weigh(self, features: Iterable[str]) -> array[int]:
         """Add up what the features of a text speak for, for `scores`."""
-        return array("I", sum(map(self._row, features)).to_bytes(self._size, "little"))
+        total = sum(map(self._row, filter(self._knows, features)))
+        return array("I", total.to_bytes(self._size, "little"))
 
     def scores(self, lesson: str, weighed: array[int]) -> list[float]:
         """Give one score a label of a lesson, of what `weigh` gave."""
@@ -103,7 +103,7 @@ class Classifier:
 
     def knows(self, lesson: str, feature: str) -> bool:
         """Whether a feature was seen in a lesson."""
-        one, lanes = self._lessons[lesson], self.weigh([feature])
+        one, lanes = self._lessons[lesson], self.weigh({feature})
         return lanes[one.start + len(one.labels) + 1] > 0
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.sounds import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 PLACE = "P"
 """Stands for the name of a place, which says little about what is wanted from it."""
@@ -35,23 +35,79 @@ def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> set[
         words: its folded words, with `PLACE` for the name of a place.
         hints: names of the word lists that it holds words of.
     """
-    found = {"W" + word for word in words}
+    found = _of_words(words)
     bounded = ("", *words, "")
     found.update([f"B{a} {b}" for a, b in pairwise(bounded)])
-    letters = _tail(" " + " ".join(words) + " ")
-    for size in _LETTERS:
-        found.update([letters[at : at + size] for at in range(len(letters) - size + 1)])
-    sounds = [_sound(word) for word in words]
-    found.update(["S" + sound for sound in sounds])
-    joined = _tail("_" + "_".join(sounds) + "_")
-    for size in _SOUNDS:
-        found.update(["K" + joined[at : at + size] for at in range(len(joined) - size + 1)])
-    found.update("X" + hint for hint in hints)
-    found.add(f"L{sum(len(words) >= size for size in _SIZES)}")
+    found.update(["X" + hint for hint in hints])
+    found.add(f"L{sum([len(words) >= size for size in _SIZES])}")
+    signs = set(text[:LONGEST])
     if "؟" in text or "?" in text:
         found.add("Q")
-    found.update("E" + sign for sign in text[:LONGEST] if _is_sign(sign))
+    found.update(["E" + sign for sign in signs if _is_sign(sign)])
     return found
+
+
+def _of_words(words: Sequence[str]) -> set[str]:
+    """The words, their pairs, the pieces of their letters, and how they sound.
+
+    What a word tells by itself is kept for the next text, unless only the end of one counts.
+    """
+    if not words or sum(map(len, words)) + len(words) >= LONGEST:
+        return _of_letters(words, list(map(_sound, words)))
+    known = list(map(_word, words))
+    sounds = [one.sound for one in known]
+    if not all(sounds):
+        return _of_letters(words, sounds)
+    found = set[str]().union(*[one.pieces for one in known])
+    for one, other in pairwise(known):
+        end, two_ends, spoken_end, two_spoken_ends = one.ends
+        start, two_starts, spoken_start, two_spoken_starts = other.starts
+        found.update(
+            (
+                f"{end} {start}",
+                f"{two_ends} {start}",
+                f"{end} {two_starts}",
+                f"K{spoken_end}_{spoken_start}",
+                f"K{two_spoken_ends}_{spoken_start}",
+                f"K{spoken_end}_{two_spoken_starts}",
+            )
+        )
+    return found
+
+
+def _of_letters(words: Sequence[str], sounds: Sequence[str]) -> set[str]:
+    found = {"W" + word for word in words}
+    found.update(["S" + sound for sound in sounds])
+    found.update(*_pieces(_tail(" " + " ".join(words) + " "), _LETTERS))
+    for pieces in _pieces(_tail("_" + "_".join(sounds) + "_"), _SOUNDS):
+        found.update(["K" + piece for piece in pieces])
+    return found
+
+
+class _Word(NamedTuple):
+    """What a word tells by itself, and the letters and sounds that pieces over two words take.
+
+    ends, starts: one letter and two, one sound and two, counting the gap beside the word.
+    """
+
+    sound: str
+    pieces: frozenset[str]
+    ends: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> _Word:
+    sound = _sound(word)
+    letters, spoken = f" {word} ", f"_{sound}_"
+    ends = (word[-1], letters[-3:-1], sound[-1:], spoken[-3:-1])
+    starts = (word[0], letters[1:3], sound[:1], spoken[1:3])
+    return _Word(sound, frozenset(_of_letters([word], [sound])), ends, starts)
+
+
+def _pieces(letters: str, sizes: Iterable[int]) -> Iterator[list[str]]:
+    for size in sizes:
+        yield [letters[at : at + size] for at in range(len(letters) - size + 1)]
 
 
 def _tail(letters: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance.OSA import distance
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _SOUNDS = str.maketrans("صثذضظطغحع", "سسزززتقها")
 _ONE_SLIP_FROM = 6
 _TWO_SLIPS_FROM = 9
 _TELLING = 5  # letters that tell a name by themselves, even with one wrong
+_FEW, _MANY = _ONE_SLIP_FROM, _TWO_SLIPS_FROM  # letters by which a name is seen to begin
 _NO_NAMES: dict[str, list[Place]] = {}
 
 
@@ -63,6 +65,31 @@ def _reach(length: int) -> tuple[tuple[int, int], ...]:
     return tuple((size, most) for size, most in slips if abs(size - length) <= most)
 
 
+class _Beginnings:
+    """How the names with one first letter begin.
+
+    Letters that are as many slips away from the beginning of a name as the whole name may have
+    end somewhere else in it by no more than that again.
+    """
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._whole = tuple(name for name in names if len(name) < _FEW)
+        self._few = list({name[:_FEW] for name in names if _FEW <= len(name) < _MANY})
+        self._many = list({name[:_MANY] for name in names if len(name) >= _MANY})
+
+    def fit(self, letters: str) -> bool:
+        """Whether some beginning of the letters may be near a name; seldom wrongly."""
+        return letters.startswith(self._whole) or any(
+            beginnings and _is_near(letters[:size], beginnings, 2 * slips)
+            for beginnings, size, slips in ((self._few, _FEW, 1), (self._many, _MANY, 2))
+        )
+
+
+def _is_near(letters: str, beginnings: list[str], slips: int) -> bool:
+    near = process.extractOne(letters, beginnings, scorer=distance, score_cutoff=slips)
+    return near is not None
+
+
 class Similar:
     """The names by first letter and length, to find those a few letters away."""
 
@@ -73,10 +100,15 @@ class Similar:
             sound = sound_of(key)
             bucket = self._buckets.setdefault(sound[0], {}).setdefault(len(sound), {})
             bucket.setdefault(sound, []).extend(places)
+        self._beginnings = {
+            letter: _Beginnings([name for bucket in sizes.values() for name in bucket])
+            for letter, sizes in self._buckets.items()
+        }
 
-    def begins(self, sound: str) -> bool:
-        """Whether any name begins as a word does."""
-        return sound[0] in self._buckets
+    def begin(self, letters: str) -> bool:
+        """Whether any name may be near a beginning of the letters."""
+        beginnings = self._beginnings.get(letters[0])
+        return beginnings is not None and beginnings.fit(letters)
 
     def nearest(self, sound: str, count: int) -> Collection[Slip]:
         """The names nearest to the sound of so many joined words, if any is near enough."""

@@ -104,7 +104,17 @@ def _words(text: str) -> list[str]:
 
 
 def _key(words: Iterable[str]) -> str:
-    return _TWICE.sub(r"\1", "".join(words))
+    return _plain("".join(words))
+
+
+def _plain(joined: str) -> str:
+    """The letters with none doubled that may be written once as well."""
+    return _TWICE.sub(r"\1", joined) if _TWICE.search(joined) else joined
+
+
+def _once(joined: str) -> str:
+    """The letters with none doubled."""
+    return _ANY_TWICE.sub(r"\1", joined) if _ANY_TWICE.search(joined) else joined
 
 
 def name_key(name: str) -> str:
@@ -225,7 +235,8 @@ class Gazetteer:
                 named = self._entry(joined, end - start)
                 if named and self._is_meant(*named, words, (start, end)):
                     found.append((-len(joined), start, end, named[0]))
-            found += self._run_on(words[start], start)
+            if len(words[start]) >= _RUN_ON:
+                found += self._run_on(words[start], start)
         spans: list[_Span] = []
         for _, start, end, entry in sorted(found, key=lambda one: one[:3]):
             if all(end <= span.start or start >= span.end for span in spans):
@@ -235,7 +246,7 @@ class Gazetteer:
 
     def _run_on(self, word: str, at: int) -> Iterator[tuple[int, int, int, _Name]]:
         """The longest name inside a word that is several without a space."""
-        word = _TWICE.sub(r"\1", word)
+        word = _plain(word)
         if len(word) < _RUN_ON:
             return
         best = max(
@@ -264,11 +275,12 @@ class Gazetteer:
         start = joined[:_START]
         if start in self._starts or len(joined) < _START:
             return True
-        return _ANY_TWICE.sub(r"\1", joined)[:_START] in self._starts
+        near = joined[: 2 * _START]  # however many of them are doubled, the start is in these
+        return _once(near)[:_START] in self._starts
 
     def _entry(self, joined: str, count: int) -> tuple[_Name, str] | None:
         """What the letters name, and the ending taken off."""
-        joined = _TWICE.sub(r"\1", joined)
+        joined = _plain(joined)
         found = self._form(joined)
         if found is None:
             return None
@@ -285,7 +297,7 @@ class Gazetteer:
         for stem in stems(joined, _STEM):
             if stem in names:
                 return stem
-        once = _ANY_TWICE.sub(r"\1", joined)
+        once = _once(joined)
         return once if once in names else None
 
     def _is_meant(
@@ -367,7 +379,7 @@ class Gazetteer:
         if (span := self._by_sound(words)) is not None:
             return [span]
         best: list[tuple[Slip, int, int]] = []
-        sounds = list(map(sound_of, words))
+        sounds = sound_of(" ".join(words)).split()
         for start in range(len(words)):
             near = self._near(sounds, start)
             if near and not self._is_somebody(words, start):
@@ -387,21 +399,20 @@ class Gazetteer:
         similar = self._similar
         assert similar is not None
         found: list[tuple[Slip, int, int]] = []
-        if not similar.begins(sounds[start]):
-            return found
         window = sounds[start : start + _WINDOW]
-        doubled = _TWICE.search("".join(window))
+        if not similar.begin(_key(window)):
+            return found
         letters = ""
         for end, sound in enumerate(window, start + 1):
             letters += sound
-            joined = _TWICE.sub(r"\1", letters) if doubled else letters
-            if len(joined) > self._longest:
-                break
-            found += [(slip, start, end) for slip in similar.nearest(joined, end - start)]
+            slips = similar.nearest(_plain(letters), end - start)
+            found += [(slip, start, end) for slip in slips]
         return found
 
     def _by_sound(self, words: list[str]) -> _Span | None:
         """A name in Latin letters, by the consonants it is spoken with."""
+        if not _LATIN.search("".join(words)):
+            return None
         latin = [bool(_LATIN.fullmatch(word)) for word in words]
         for start in range(len(words)):
             sound = ""

@@ -67,7 +67,7 @@ def test_a_lesson_hears_nothing_of_what_only_another_knows(path: Path, tmp_path:
 
 def test_a_text_of_which_nothing_is_known_is_scored_by_the_bias_alone(path: Path) -> None:
     found = classifier.load(path)
-    assert found.scores("what", found.weigh(["هرگز"])) == found.scores("what", found.weigh([]))
+    assert found.scores("what", found.weigh({"هرگز"})) == found.scores("what", found.weigh(set()))
     assert found.knows("what", "کوچه")
     assert not found.knows("when", "کوچه")
     assert not found.knows("what", "هرگز")
