@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _ZERO = 1 << 15  # weights are stored from 0 on; this stands for a weight of nou
 _LARGEST = _ZERO - 1
 _RARITY_SCALE = 100
 _BESIDE = 2  # lanes of a lesson beside its labels: rarity, and how many features it knows
+_WORDS_KEPT = 4096
 
 
 class BadModel(Exception):
@@ -52,21 +54,26 @@ class _Lesson(NamedTuple):
     start: int
 
 
-class _Rows(dict[str, int]):
-    """The row of each feature, widened when it is first met."""
+class _Rows:
+    """The row of each feature; each is widened when it is first met, which spares the load.
+
+    met: those widened so far.
+    """
 
     def __init__(self, names: Sequence[str], lanes: array[int], width: int) -> None:
-        super().__init__()
+        self.met: dict[str, int] = {}
         self._places = dict(zip(names, range(len(names)), strict=True))
-        self.knows = self._places.__contains__
         self._lanes = lanes
         self._width = width
 
-    def __missing__(self, feature: str) -> int:
-        at = self._places[feature] * self._width
-        narrow = self._lanes[at : at + self._width]
-        row = self[feature] = int.from_bytes(array("I", narrow).tobytes(), "little")
-        return row
+    def meet(self, features: Iterable[str]) -> None:
+        """Widen the rows of features; those never learnt have none."""
+        for feature in features:
+            place = self._places.get(feature)
+            if place is not None:
+                start = place * self._width
+                narrow = self._lanes[start : start + self._width]
+                self.met[feature] = int.from_bytes(array("I", narrow).tobytes(), "little")
 
 
 class Classifier:
@@ -74,18 +81,37 @@ class Classifier:
 
     def __init__(self, lessons: Mapping[str, _Lesson], rows: _Rows, width: int) -> None:
         self._lessons = lessons
-        self._knows = rows.knows
-        self._row = rows.__getitem__
+        self._rows = rows
         self._size = _LANE * width
+        self._sum_of_word = lru_cache(maxsize=_WORDS_KEPT)(self._sum)
 
     def labels(self, lesson: str) -> tuple[str, ...]:
         """The labels of a lesson, in the order of its scores."""
         return self._lessons[lesson].labels
 
-    def weigh(self, features: Iterable[str]) -> array[int]:
-        """Add up what the features of a text speak for, for `scores`."""
-        total = sum(map(self._row, filter(self._knows, features)))
+    def weigh(self, features: set[str], words: Iterable[frozenset[str]] = ()) -> array[int]:
+        """Add up what the features of a text speak for, for `scores`.
+
+        Args:
+            features: those that no word tells.
+            words: what each word tells; what several tell counts once.
+        """
+        total = self._sum(features)
+        told: set[str] = set()
+        again: list[str] = []
+        for word in words:
+            total += self._sum_of_word(word)
+            again += told & word
+            told |= word
+        total -= self._sum_met(again)
         return array("I", total.to_bytes(self._size, "little"))
+
+    def _sum(self, features: set[str] | frozenset[str]) -> int:
+        self._rows.meet(features.difference(self._rows.met))
+        return self._sum_met(features)
+
+    def _sum_met(self, features: Iterable[str]) -> int:
+        return sum(filter(None, map(self._rows.met.get, features)))
 
     def scores(self, lesson: str, weighed: array[int]) -> list[float]:
         """Give one score a label of a lesson, of what `weigh` gave."""

@@ -27,7 +27,23 @@ _SIZES = (2, 4, 8, 16, 30)  # words: where one class of length ends and the next
 _sound = lru_cache(maxsize=8192)(skeleton)
 
 
-def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> set[str]:
+class Features(NamedTuple):
+    """What is seen of a text.
+
+    words: what each of its words tells by itself; two words may tell the same.
+    others: all else; nothing that a word tells.
+    """
+
+    words: list[frozenset[str]]
+    others: set[str]
+
+    @property
+    def every(self) -> set[str]:
+        """All of it together."""
+        return self.others.union(*self.words)
+
+
+def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> Features:
     """Give the features of a text.
 
     Args:
@@ -37,32 +53,32 @@ def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> set[
     """
     found = _of_words(words)
     bounded = ("", *words, "")
-    found.update([f"B{a} {b}" for a, b in pairwise(bounded)])
-    found.update(["X" + hint for hint in hints])
-    found.add(f"L{sum([len(words) >= size for size in _SIZES])}")
-    signs = set(text[:LONGEST])
+    others = found.others
+    others.update([f"B{a} {b}" for a, b in pairwise(bounded)])
+    others.update(["X" + hint for hint in hints])
+    others.add(f"L{sum([len(words) >= size for size in _SIZES])}")
     if "؟" in text or "?" in text:
-        found.add("Q")
-    found.update(["E" + sign for sign in signs if _is_sign(sign)])
+        others.add("Q")
+    others.update(["E" + sign for sign in set(text[:LONGEST]) if _is_sign(sign)])
     return found
 
 
-def _of_words(words: Sequence[str]) -> set[str]:
-    """The words, their pairs, the pieces of their letters, and how they sound.
+def _of_words(words: Sequence[str]) -> Features:
+    """The words, the pieces of their letters, and how they sound.
 
     What a word tells by itself is kept for the next text, unless only the end of one counts.
     """
     if not words or sum(map(len, words)) + len(words) >= LONGEST:
-        return _of_letters(words, list(map(_sound, words)))
+        return Features([], _of_letters(words, list(map(_sound, words))))
     known = list(map(_word, words))
     sounds = [one.sound for one in known]
     if not all(sounds):
-        return _of_letters(words, sounds)
-    found = set[str]().union(*[one.pieces for one in known])
+        return Features([], _of_letters(words, sounds))
+    across: set[str] = set()
     for one, other in pairwise(known):
         end, two_ends, spoken_end, two_spoken_ends = one.ends
         start, two_starts, spoken_start, two_spoken_starts = other.starts
-        found.update(
+        across.update(
             (
                 f"{end} {start}",
                 f"{two_ends} {start}",
@@ -72,7 +88,7 @@ def _of_words(words: Sequence[str]) -> set[str]:
                 f"K{spoken_end}_{two_spoken_starts}",
             )
         )
-    return found
+    return Features([one.pieces for one in known], across)
 
 
 def _of_letters(words: Sequence[str], sounds: Sequence[str]) -> set[str]:

@@ -165,7 +165,8 @@ def understand(
     match, found = find_place(text), find_code(text)
     groups = heard(folded)
     hits = slots(folded, services)
-    weighed = learnt().weigh(seen(text, match, folded, groups) | hints(hits))
+    words, others = seen(text, match, folded, groups)
+    weighed = learnt().weigh(others | hints(hits), words)
     scores = _scores(weighed)
     language = _is_language(text, folded, match)
     kind = _cry(text, groups, scores[Intent.EMERGENCY] if language or groups else _NO_CRY)
@@ -249,7 +250,8 @@ def _scores(weighed: array[int]) -> dict[Intent, float]:
 
 def _scores_alone(text: str, folded: str, groups: frozenset[str]) -> dict[Intent, float]:
     """The same for a piece of a text."""
-    return _scores(learnt().weigh(seen(text, None, folded, groups)))
+    words, others = seen(text, None, folded, groups)
+    return _scores(learnt().weigh(others, words))
 
 
 def _is_language(text: str, folded: str, match: PlaceMatch | None) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.domain.classifier import Classifier
+    from bot.domain.features import Features
     from bot.domain.places import PlaceMatch
 
 FILE = "learnt.model"
@@ -42,7 +43,7 @@ class Lesson(NamedTuple):
     examples: Callable[[Iterable[data.Phrase]], Iterator[training.Example]]
 
 
-def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str]) -> set[str]:
+def seen(text: str, match: PlaceMatch | None, folded: str, groups: frozenset[str]) -> Features:
     """What the classifier is given of a text: a place that is surely one loses its name.
 
     Args:
@@ -62,7 +63,7 @@ def read(phrases: Iterable[data.Phrase]) -> Iterator[tuple[data.Phrase, str, set
     for one in phrases:
         match = next(iter(gazetteer.find(one.text)), None)
         folded = fold(one.text)
-        yield one, folded, seen(one.text, match, folded, heard(folded))
+        yield one, folded, seen(one.text, match, folded, heard(folded)).every
 
 
 def _examples(phrases: Iterable[data.Phrase]) -> Iterator[training.Example]:

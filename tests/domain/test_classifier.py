@@ -65,6 +65,14 @@ def test_a_lesson_hears_nothing_of_what_only_another_knows(path: Path, tmp_path:
     assert mixed == other.scores("what", other.weigh({"چراغ", "وام"}))
 
 
+def test_what_several_words_tell_counts_once(path: Path) -> None:
+    found = classifier.load(path)
+    words = [frozenset({"چراغ", "کوچه"}), frozenset({"کوچه", "هرگز"}), frozenset({"کوچه", "وام"})]
+    together = {"قسط"}.union(*words)
+    assert found.weigh({"قسط"}, words) == found.weigh(together)
+    assert found.weigh({"قسط"}, words) == found.weigh(together)  # when all of it is known
+
+
 def test_a_text_of_which_nothing_is_known_is_scored_by_the_bias_alone(path: Path) -> None:
     found = classifier.load(path)
     assert found.scores("what", found.weigh({"هرگز"})) == found.scores("what", found.weigh(set()))
