@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
 
 LOOK = 2.0  # seconds between looks for what other processes wrote
-STEP = 0.010  # seconds of the writer thread that one step should take; 0.050 is the limit
+STEP = 0.004  # seconds of the writer thread that one step should take; 0.050 is the limit
 # Subscriptions looked through in one step, first and at most: after many that don't fit, which
 # cost little, so many that do fit and cost most must stay under the limit, too.
 FIRST, MOST = 200, 1500
-SHARE = 1.0  # of a step's time, left to others after it
+SHARE = 3.0  # of a step's time, left to others after it: an answer is several transactions
 
 
 class Planner:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import cli, log
 from bot.services import announcements
+from bot.storage import sqlite
 from bot.storage.store import Store
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Watch:
         self._planning = False
         self._steps: list[tuple[float, float]] = []
         self._others: list[tuple[float, float]] = []
-        commit, prepare = Store._commit, announcements.prepare
+        self.looks: list[float] = []  # ms of CPU of each long look beside the writer
+        commit, prepare, look = Store._commit, announcements.prepare, sqlite.look
 
         def timed(store: Store, group: list[Any]) -> None:
             self._planning = False
@@ -74,8 +76,15 @@ class Watch:
             self._planning = True
             return prepare(tx, *of)
 
-        self._undo: Callable[[], None] = lambda: _put(commit, prepare)
-        _put(timed, noted)
+        def seen(*of: Any) -> Any:
+            cpu = time.thread_time()
+            try:
+                return look(*of)
+            finally:
+                self.looks.append((time.thread_time() - cpu) * 1000)
+
+        self._undo: Callable[[], None] = lambda: _put(commit, prepare, look)
+        _put(timed, noted, seen)
 
     def end(self) -> tuple[Held, Held]:
         """Steps that planned, and all others since the first; the clock is taken away."""
@@ -83,9 +92,10 @@ class Watch:
         return _held(self._steps), _held(self._others)
 
 
-def _put(commit: Any, prepare: Any) -> None:
+def _put(commit: Any, prepare: Any, look: Any) -> None:
     Store._commit = commit  # type: ignore[method-assign]
     announcements.prepare = prepare
+    sqlite.look = look
 
 
 def read(path: Path) -> tuple[Held, Held]:
