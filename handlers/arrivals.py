@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
-from bot.services import people, staff
+from bot.services import people
 from bot.storage import cases, files, outbox
 from bot.storage import feedback as drafts
 from bot.storage import sent_files as sent
@@ -46,12 +46,8 @@ class FileArrivals:
     def _post(self, tx: Tx, case: Case) -> None:
         if case.status == "erased" or case.hidden_at is not None:
             return
-        to = staff.recipients(tx, self._known(tx), case.office, case.audience)
-        answering = {one.chat_id for one in to}
-        if case.audience != "supervisor":
-            answering |= self._known(tx).admins
-        for chat_id, card in cases.cards(tx, case.id):
-            if chat_id in answering and not sent.in_digest(tx, card):
+        for chat_id, card in cards.readers(tx, self._known(tx), case):
+            if not sent.in_digest(tx, card):
                 card_files.post(tx, case, chat_id, card)
 
     def lost(self, tx: Tx, file: Kept, reason: str) -> None:

@@ -58,6 +58,19 @@ def post_due(tx: Tx, setup: Setup, chat_id: int) -> int:
     return len(due)
 
 
+def post_missing(tx: Tx, setup: Setup, case: Case) -> None:
+    """Queue the card for those who answer the case and haven't got it."""
+    have = {chat_id for chat_id, _ in cases.cards(tx, case.id)}
+    to = staff.recipients(tx, setup, case.office, case.audience)
+    post(tx, setup, case, [one for one in to if one.chat_id not in have])
+
+
+def _bring(tx: Tx, setup: Setup, case: Case) -> None:
+    """Before something is said under the cards: an office may have another group by now."""
+    if not case.is_closed and case.hidden_at is None and case.status != "erased":
+        post_missing(tx, setup, case)
+
+
 def post_waiting(tx: Tx, setup: Setup, case: Case | None, chat_id: int, *, general: bool) -> None:
     """Queue the cards that waited for a topic, in the group's first one if there is none."""
     own = [case] if case is not None else []
@@ -114,6 +127,7 @@ def refresh(tx: Tx, setup: Setup, case: Case, *, moved: bool = False) -> None:
         one = to.get(chat_id) or staff.overseer(tx, setup, case, chat_id)
         age = tx.now - edits.created_at(tx, row)
         if one is None:
+            edits.withdraw_words(tx, case.id, chat_id)
             edit(tx, case.id, chat_id, row, card_text.left(tx, case), card_text.left_rows(case))
         elif moved and age >= STALE and not case.is_closed:
             _post_to(tx, case, one, quietly=True)
@@ -166,6 +180,7 @@ def post_addition(
     `purpose` may hold the number of what was said after a colon; `changed` words take the place
     of earlier ones.
     """
+    _bring(tx, setup, case)
     title = "staff-case-changed-title" if changed else "staff-case-added-title"
     for chat_id, card in readers(tx, setup, case):
         for part in split(words, ROOM):
@@ -183,6 +198,7 @@ def post_addition(
 
 def under(tx: Tx, setup: Setup, case: Case, text: str, markup: Markup | None = None) -> None:
     """Say something under the card of a case, in every chat that answers it."""
+    _bring(tx, setup, case)
     to = {one.chat_id for one in staff.recipients(tx, setup, case.office, case.audience)}
     for chat_id, card in cases.cards(tx, case.id):
         if chat_id in to:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
 from bot.domain.persian import caption_key
-from bot.services import closing, files, people, staff, standards, supervision, track
+from bot.services import closing, files, people, standards, supervision, track
 from bot.services import feedback as drafts_service
 from bot.services import reply as service
 from bot.services.escalation import is_office_only
-from bot.services.staff import Recipient
 from bot.storage import cases
 from bot.storage import feedback as drafts
 from bot.text import lines, plain, t
@@ -167,7 +166,7 @@ def reopen(tx: Tx, setup: Setup, case: Case, words: str) -> tuple[Safe, Rows]:
     opened = closing.reopen(tx, setup, case, "resident")
     case, level = opened.case, closing_text.level(opened.level)
     cards.refresh(tx, setup, case, moved=True)
-    _post_missing(tx, setup, case)
+    cards.post_missing(tx, setup, case)
     code = show(case.code)
     bare = t("close-said-no-bare", code=code, level=level)
     alert = t("close-said-no", code=code, words=words, level=level) if words else bare
@@ -193,7 +192,7 @@ def _show_supervisor(turn: Turn, case: Case) -> None:
     turn.drop_buttons()
     case = closing.show_supervisor(turn.tx, case)
     cards.refresh(turn.tx, turn.setup, case, moved=True)
-    _post_missing(turn.tx, turn.setup, case)
+    cards.post_missing(turn.tx, turn.setup, case)
     turn.say(t("reopen-shown"), case_id=case.id)
 
 
@@ -204,15 +203,6 @@ def _tell_others(tx: Tx, setup: Setup, case: Case, alert: Safe) -> None:
         to.update(supervision.of_office(tx, setup, case.office))
     for chat_id in sorted(to - {chat_id for chat_id, _ in cases.cards(tx, case.id)}):
         cards.send(tx, chat_id, alert, case_id=case.id, purpose="part")
-
-
-def _post_missing(tx: Tx, setup: Setup, case: Case) -> None:
-    """The card for those who read it from now on and haven't had it."""
-    have = {chat_id for chat_id, _ in cases.cards(tx, case.id)}
-    to = staff.recipients(tx, setup, case.office, case.audience)
-    missing = [Recipient(one.chat_id, one.role) for one in to if one.chat_id not in have]
-    if missing:
-        cards.post(tx, setup, case, missing)
 
 
 def _fresh(turn: Turn, case: Case) -> None:

@@ -27,6 +27,7 @@ from handlers import (
     interruptions,
     nearest,
     news,
+    partner_group,
     point,
     privacy,
     question,
@@ -265,6 +266,8 @@ def _straight(turn: Turn, understood: Understanding) -> None:
 
 def edited(turn: Turn) -> None:
     """A message was edited: a draft, a filed case or a staff reply follows it."""
+    if partner_group.edited(turn):
+        return
     if staff_service.is_staff_chat(turn.tx, turn.setup, turn.came.chat_id):
         staff.edited(turn)
     written = turn.came.kind == "text" or turn.came.file is not None

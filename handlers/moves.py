@@ -8,10 +8,10 @@ from bot.domain.codes import show
 from bot.domain.persian import is_blank, strip_invisible
 from bot.services import moves, staff
 from bot.services import partners as consent
-from bot.storage import cases, outbox
+from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import plain, t
-from handlers import card_text, cards, partners, prompts
+from handlers import card_files, card_text, cards, partners, prompts
 from handlers.keyboards import button, in_rows
 from handlers.rights import is_listed, is_over, may_answer, pressed_case
 from handlers.turn import message_params
@@ -114,9 +114,9 @@ def _move(turn: Turn, case: Case, key: str, reason: str) -> bool:
 def _bring(turn: Turn, case: Case) -> None:
     """The card for those who answer now; where they have one already it changes."""
     cards.refresh(turn.tx, turn.setup, case, moved=True)
-    have = {chat_id for chat_id, _ in cases.cards(turn.tx, case.id)}
-    to = staff.recipients(turn.tx, turn.setup, case.office, case.audience)
-    cards.post(turn.tx, turn.setup, case, [one for one in to if one.chat_id not in have])
+    for chat_id, card in cards.readers(turn.tx, turn.setup, case):
+        card_files.post(turn.tx, case, chat_id, card)  # what came while it was elsewhere
+    cards.post_missing(turn.tx, turn.setup, case)
 
 
 def _tell(turn: Turn, case: Case, text: str) -> None:

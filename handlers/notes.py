@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.codes import show
 from bot.domain.persian import is_blank, strip_invisible
-from bot.services import people
+from bot.services import partners, people
 from bot.storage import cases, said
 from bot.text import plain, t
 from handlers import cards, prompts
@@ -63,6 +63,14 @@ def edited(turn: Turn) -> bool:
     kept = said.get(turn.tx, number) if number is not None else None
     if number is None or kept is None or kept.author != "note":
         return False
+    if partners.was_shown(turn.tx, number):  # the sender's yes or no is to what they read
+        turn.say(t("partners-words-stay"), answering=turn.came.message_id)
+        return True
+    case_id = said.case_of(turn.tx, turn.came.chat_id, turn.came.message_id)
+    case = cases.get(turn.tx, case_id) if case_id is not None else None
+    if case is None or not may_answer(turn, case):
+        turn.say(t("staff-not-staff"), answering=turn.came.message_id)
+        return True
     text = stripped(turn.came.text)
     said.rewrite(turn.tx, number, text if text is not None else turn.came.text.strip())
     return True
@@ -72,7 +80,7 @@ def drop(turn: Turn, case: Case) -> None:
     """«بردار»: take a note away again."""
     number = turn.came.press.number(1) if turn.came.press else None
     kept = next((one for one in said.of_case(turn.tx, case.id, "note") if one.id == number), None)
-    if kept is None or not kept.text:
+    if kept is None or not kept.text or partners.was_shown(turn.tx, kept.id):
         turn.alert(plain("staff-stale"), window=True)
         return
     said.drop(turn.tx, kept.id)

@@ -91,6 +91,19 @@ def _reply(turn: Turn, agency: str) -> None:
         _keep(turn, found[0], agency)
 
 
+def edited(turn: Turn) -> bool:
+    """An answer was edited: the office reads the new words. False if it is no agency's group."""
+    agency = partners.agency_of(turn.tx, turn.came.chat_id)
+    if agency is None:
+        return False
+    number = said.of_message(turn.tx, turn.came.chat_id, turn.came.message_id)
+    kept = said.get(turn.tx, number) if number is not None else None
+    text = hide_national_numbers(strip_invisible(turn.came.text).strip())
+    if turn.came.reply_to is not None and (kept is None or kept.text != text):
+        _reply(turn, agency)
+    return True
+
+
 def _fault(turn: Turn, case: Case, agency: str, number: str) -> str | None:
     """Why an answer to the card of a referral can't be taken; None if it can."""
     if turn.came.person is None:

@@ -8,7 +8,7 @@ from bot.domain.codes import Found, codes_with_pin, show
 from bot.domain.kinds import CHOICES, Kind
 from bot.domain.persian import is_blank
 from bot.services import staff, standards, visits
-from bot.storage import outbox
+from bot.storage import cases, outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.storage.visits import PROMPT, is_prompt
 from bot.text import Safe, lines, plain, t
@@ -149,6 +149,7 @@ def _undo(turn: Turn, case: Case) -> None:
     if not visits.may_be_undone(turn.tx, case):
         turn.alert(plain("visit-undo-late"), window=True)
         return
+    neighbours = cases.joined(turn.tx, case.id)
     for trace in visits.undo(turn.tx, case):
         params: dict[str, object] = {"chat_id": trace.chat_id}
         if trace.message_id is not None:
@@ -156,6 +157,8 @@ def _undo(turn: Turn, case: Case) -> None:
         out = Outgoing(trace.chat_id, "deleteMessage", params, Lane.STAFF, "erase", case.id)
         out.target_id = trace.row
         outbox.add(turn.tx, out)
+    for one in neighbours:
+        cards.refresh(turn.tx, turn.setup, one)
     turn.say(t("visit-undone"))
 
 

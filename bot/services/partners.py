@@ -89,6 +89,11 @@ def was_asked(tx: Tx, case: Case, referral_id: int | None) -> Referral | None:
     return found if found is not None and found.case_id == case.id else None
 
 
+def was_shown(tx: Tx, said_id: int) -> bool:
+    """Whether words of the staff were shown to a resident as those that an agency would get."""
+    return referrals.has_words(tx, said_id)
+
+
 # --- helping -------------------------------------------------------------------------------
 
 

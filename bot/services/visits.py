@@ -14,7 +14,7 @@ from bot.domain.intents import is_about_office
 from bot.domain.kinds import guess_kind
 from bot.domain.numbers import hide_national_numbers
 from bot.domain.persian import strip_invisible
-from bot.services import categories, directory, feedback, files, people, track
+from bot.services import categories, directory, duplicates, feedback, files, people, track
 from bot.storage import cases, groups, identities, privacy, said, visits
 
 if TYPE_CHECKING:
@@ -122,7 +122,11 @@ def may_be_undone(tx: Tx, case: Case) -> bool:
 
 
 def undo(tx: Tx, case: Case) -> list[Trace]:
-    """Erase a visit; return the messages about it that stand in the staff's chats."""
+    """Erase a visit; return the messages about it that stand in the staff's chats.
+
+    Of cases that were joined to it the oldest stands for the others.
+    """
+    duplicates.hand_on(tx, case)
     privacy.cancel_about(tx, case.id)
     traces = privacy.traces(tx, 0, [case.id])
     cases.erase(tx, [case.id])

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from bot.storage.cases import CARD
+from bot.storage.outbox import cancel
 from bot.storage.schema import outbox
 
 if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 _WAITS = outbox.c.state.in_(("queued", "sending"))
+
+
+def withdraw_words(tx: Tx, case_id: int, chat_id: int) -> None:
+    """What of a case's words and files hasn't left yet to a chat doesn't go there any more.
+
+    A card isn't among them: it says where the case has gone.
+    """
+    words = or_(
+        outbox.c.purpose.startswith("added"),
+        outbox.c.purpose.startswith("file"),
+        (outbox.c.purpose == "part") & outbox.c.reply_id.is_not(None),
+    )
+    query = select(outbox.c.id).where(
+        outbox.c.case_id == case_id, outbox.c.chat_id == chat_id, words
+    )
+    for row in tx.conn.scalars(query.where(outbox.c.state == "queued")).all():
+        cancel(tx, row, "left")
 
 
 def created_at(tx: Tx, row: int) -> int:

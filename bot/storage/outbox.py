@@ -17,7 +17,7 @@ from bot.domain.clock import HOUR
 from bot.storage.errors import KeyGone
 from bot.storage.identities import key_of
 from bot.storage.prepared import Prepared
-from bot.storage.schema import drafts, identities, outbox, pauses
+from bot.storage.schema import drafts, identities, outbox, pauses, replies
 from bot.storage.vault import is_sealed
 
 if TYPE_CHECKING:
@@ -372,12 +372,15 @@ def forget_settled(tx: Tx) -> int:
     They only tell whom the bot has talked with. Those of a case stay: a Reply to them must
     find it. So do those that another row, or the review of a draft, still points at.
     """
+    past = outbox.c.case_id.is_(None), outbox.c.settled_at < tx.now - HOUR
+    # Since nobody knows whose a case was, a reply doesn't tell by which message it went.
+    unlinked = replies.c.outbox_id.in_(select(outbox.c.id).where(*past))
+    tx.conn.execute(update(replies).where(unlinked).values(outbox_id=None))
     answered = select(outbox.c.reply_id).where(outbox.c.reply_id.is_not(None))
     edited = select(outbox.c.target_id).where(outbox.c.target_id.is_not(None))
     reviewed = select(drafts.c.review_id).where(drafts.c.review_id.is_not(None))
     old = delete(outbox).where(
-        outbox.c.case_id.is_(None),
-        outbox.c.settled_at < tx.now - HOUR,
+        *past,
         outbox.c.id.not_in(answered),
         outbox.c.id.not_in(edited),
         outbox.c.id.not_in(reviewed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 
 from bot.storage.schema import referrals
 
@@ -61,6 +61,12 @@ def asked(tx: Tx, case_id: int) -> Referral | None:
         .limit(1)
     ).one_or_none()
     return Referral(*row) if row is not None else None
+
+
+def has_words(tx: Tx, said_id: int) -> bool:
+    """Whether a resident was ever asked whether an agency may have these words."""
+    query = select(exists().where(referrals.c.message_id == said_id))
+    return bool(tx.conn.scalar(query))
 
 
 def newest(tx: Tx, case_id: int, agency: str, state: str) -> Referral | None:

@@ -7,6 +7,7 @@ partners-why = 🤝 What shall { $agency } be told? One sentence, without the se
 partners-placeholder = Summary for the agency
 partners-asked = 🤝 The sender was asked for consent. Nothing goes before the answer. { CODE($code) }
 button-partner-cancel = ↩️ Leave it
+partners-words-stay = 🔒 The words stay. The sender has read the earlier ones.
 partners-cancelled = ↩️ It goes to no agency.
 partners-yes = ✅ They agreed; bring { CODE($code) } to { $agency }.
 partners-yes-number = ☎️ { $agency }: { FA($number) }

@@ -7,6 +7,7 @@ partners-why = 🤝 به { $agency } چه بگوییم؟ یک جمله بنوی�
 partners-placeholder = خلاصه برای نهاد
 partners-asked = 🤝 از فرستنده اجازه خواستیم. تا جواب بدهد چیزی نمی‌رود. { CODE($code) }
 button-partner-cancel = ↩️ بماند
+partners-words-stay = 🔒 جمله عوض نشد. فرستنده همان جمله‌ی پیشین را خوانده است.
 partners-cancelled = ↩️ به نهادی نمی‌رود.
 partners-yes = ✅ اجازه داد؛ { CODE($code) } را به { $agency } بدهید.
 partners-yes-number = ☎️ { $agency }: { FA($number) }

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.services import partners
 from bot.storage import schema
-from handlers import staff
+from handlers import conversation, staff
 from handlers.callbacks import encode
 from tests.desk import MARYAM, OWN, REZA, SARA, Desk, desk_at
 
@@ -130,4 +130,31 @@ def test_the_words_of_an_agency_go_to_the_sender_once(desk: Desk) -> None:
     turn = desk.presses(OWN, REZA, data)
     assert turn.toast is not None
     assert "پیش از این" in turn.toast[0]
+    assert desk.state() == before
+
+
+def test_the_words_a_sender_read_stay_though_the_staff_edit_them(desk: Desk) -> None:
+    yes = asks(desk, FEW).yes
+    written = desk.number
+    edit = {"chat_id": OWN, "person": REZA, "message_id": written}
+    turn = desk.does(conversation.edited, **edit, text=MANY)
+    assert turn is not None
+    desk.presses(MARYAM, MARYAM, yes)
+    (card,) = at_police(desk)
+    assert FEW in card["text"]
+    assert MANY not in card["text"]
+
+
+def test_what_an_agency_corrects_reaches_the_office_again(desk: Desk) -> None:
+    card, _ = agrees(desk, FEW)
+    desk.does(staff.message, chat_id=POLICE, person=SARA, reply_to=card, text="فردا می‌آییم")
+    written = desk.number
+    desk.arrives()
+    edit = {"chat_id": POLICE, "person": SARA, "message_id": written, "reply_to": card}
+    desk.does(conversation.edited, **edit, text="پس‌فردا می‌آییم")
+    went = desk.arrives()
+    assert [1 for to, _, params in went if to == OWN and "پس‌فردا" in params.get("text", "")]
+    assert not [1 for to, _, params in went if to == MARYAM]
+    before = desk.state()
+    desk.does(conversation.edited, **edit, text="پس‌فردا می‌آییم")
     assert desk.state() == before
