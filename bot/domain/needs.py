@@ -57,11 +57,10 @@ def need(weighed: array[int], hits: list[Hit], keys: Collection[str]) -> Need:
     if by_name is not None:
         return Need(by_name)
     letters, labels = spoken_for(hits), learnt().labels(NEEDS.name)
-    unlearnt = letters.keys() - labels
-    if unlearnt:
+    if unlearnt := [key for key in letters if key not in labels]:
         return Need(max(sorted(unlearnt), key=lambda key: letters[key]))
     scores = dict(zip(labels, learnt().scores(NEEDS.name, weighed), strict=True))
-    best = max((key for key in scores if key == NONE or key in keys), key=lambda key: scores[key])
+    best = max((key for key in labels if key == NONE or key in keys), key=scores.__getitem__)
     if best == NONE:
         return Need(None)
     return Need(best, clear=scores[best] > 0 and scores[NONE] < _SURELY_SOME)

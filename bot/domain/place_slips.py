@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance.OSA import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.domain.places import Place
 
@@ -34,7 +35,13 @@ _ONE_SLIP_FROM = 6
 _TWO_SLIPS_FROM = 9
 _TELLING = 5  # letters that tell a name by themselves, even with one wrong
 _FEW, _MANY = _ONE_SLIP_FROM, _TWO_SLIPS_FROM  # letters by which a name is seen to begin
+_TWICE = re.compile(r"([a-zل])\1")
 _NO_NAMES: dict[str, list[Place]] = {}
+
+
+def plain(joined: str) -> str:
+    """The letters with none doubled that may be written once as well."""
+    return _TWICE.sub(r"\1", joined) if _TWICE.search(joined) else joined
 
 
 def sound_of(key: str) -> str:
@@ -79,13 +86,16 @@ class _Beginnings:
 
     def fit(self, letters: str) -> bool:
         """Whether some beginning of the letters may be near a name; seldom wrongly."""
-        return letters.startswith(self._whole) or any(
-            beginnings and _is_near(letters[:size], beginnings, 2 * slips)
-            for beginnings, size, slips in ((self._few, _FEW, 1), (self._many, _MANY, 2))
+        return (
+            letters.startswith(self._whole)
+            or _is_near(letters[:_FEW], self._few, 2 * 1)
+            or _is_near(letters[:_MANY], self._many, 2 * 2)
         )
 
 
 def _is_near(letters: str, beginnings: list[str], slips: int) -> bool:
+    if not beginnings:
+        return False
     near = process.extractOne(letters, beginnings, scorer=distance, score_cutoff=slips)
     return near is not None
 
@@ -105,10 +115,15 @@ class Similar:
             for letter, sizes in self._buckets.items()
         }
 
-    def begin(self, letters: str) -> bool:
-        """Whether any name may be near a beginning of the letters."""
-        beginnings = self._beginnings.get(letters[0])
-        return beginnings is not None and beginnings.fit(letters)
+    def starts(self, sounds: Sequence[str]) -> Iterator[int]:
+        """The words from which on the letters may be near a name."""
+        letters = "".join(sounds)
+        at = 0
+        for start, sound in enumerate(sounds):
+            beginnings = self._beginnings.get(sound[0])
+            if beginnings and beginnings.fit(plain(letters[at : at + 2 * _MANY])):
+                yield start
+            at += len(sound)
 
     def nearest(self, sound: str, count: int) -> Collection[Slip]:
         """The names nearest to the sound of so many joined words, if any is near enough."""

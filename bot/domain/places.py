@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.domain.persian import tokens
-from bot.domain.place_slips import LONGEST_ENDING, WHOLE, Similar, Slip, sound_of, stems
+from bot.domain.place_slips import LONGEST_ENDING, WHOLE, Similar, Slip, plain, sound_of, stems
 from bot.domain.place_words import KINDS, Kind, PlaceWords, shipped_words
 from bot.domain.sounds import skeleton
 
@@ -75,7 +75,6 @@ _RUN_ON = 12  # letters from which a word may be several written without a space
 _RUN_ON_NAME = 6
 _LATIN_CONSONANTS = 4  # that tell a name by themselves
 
-_TWICE = re.compile(r"([a-zل])\1")
 _ANY_TWICE = re.compile(r"(.)\1")
 _LATIN = re.compile(r"[a-z]+")
 
@@ -104,12 +103,7 @@ def _words(text: str) -> list[str]:
 
 
 def _key(words: Iterable[str]) -> str:
-    return _plain("".join(words))
-
-
-def _plain(joined: str) -> str:
-    """The letters with none doubled that may be written once as well."""
-    return _TWICE.sub(r"\1", joined) if _TWICE.search(joined) else joined
+    return plain("".join(words))
 
 
 def _once(joined: str) -> str:
@@ -230,13 +224,13 @@ class Gazetteer:
     def _spans(self, words: list[str]) -> list[_Span]:
         """The names as they are written, longest first, none over another."""
         found: list[tuple[int, int, int, _Name]] = []
-        for start in range(len(words)):
-            for end, joined in self._windows(words, start):
+        for start, word in enumerate(words):
+            for end, joined in self._windows(words, start) if self._begins(word) else ():
                 named = self._entry(joined, end - start)
                 if named and self._is_meant(*named, words, (start, end)):
                     found.append((-len(joined), start, end, named[0]))
-            if len(words[start]) >= _RUN_ON:
-                found += self._run_on(words[start], start)
+            if len(word) >= _RUN_ON:
+                found += self._run_on(word, start)
         spans: list[_Span] = []
         for _, start, end, entry in sorted(found, key=lambda one: one[:3]):
             if all(end <= span.start or start >= span.end for span in spans):
@@ -246,7 +240,7 @@ class Gazetteer:
 
     def _run_on(self, word: str, at: int) -> Iterator[tuple[int, int, int, _Name]]:
         """The longest name inside a word that is several without a space."""
-        word = _plain(word)
+        word = plain(word)
         if len(word) < _RUN_ON:
             return
         best = max(
@@ -280,7 +274,7 @@ class Gazetteer:
 
     def _entry(self, joined: str, count: int) -> tuple[_Name, str] | None:
         """What the letters name, and the ending taken off."""
-        joined = _plain(joined)
+        joined = plain(joined)
         found = self._form(joined)
         if found is None:
             return None
@@ -380,7 +374,7 @@ class Gazetteer:
             return [span]
         best: list[tuple[Slip, int, int]] = []
         sounds = sound_of(" ".join(words)).split()
-        for start in range(len(words)):
+        for start in self._similar.starts(sounds):
             near = self._near(sounds, start)
             if near and not self._is_somebody(words, start):
                 best += near  # but a person's name isn't a misspelt place
@@ -399,13 +393,10 @@ class Gazetteer:
         similar = self._similar
         assert similar is not None
         found: list[tuple[Slip, int, int]] = []
-        window = sounds[start : start + _WINDOW]
-        if not similar.begin(_key(window)):
-            return found
         letters = ""
-        for end, sound in enumerate(window, start + 1):
+        for end, sound in enumerate(sounds[start : start + _WINDOW], start + 1):
             letters += sound
-            slips = similar.nearest(_plain(letters), end - start)
+            slips = similar.nearest(plain(letters), end - start)
             found += [(slip, start, end) for slip in slips]
         return found
 
