@@ -298,7 +298,7 @@ class Sandbox:
     async def until(
         self,
         predicate: Callable[[], T],
-        timeout: float = 10.0,  # noqa: ASYNC109
+        timeout: float = 60.0,  # noqa: ASYNC109
         what: str = "",
     ) -> T:
         """Wait until ``predicate()`` is true and give its value; asked again at every change.

@@ -23,7 +23,7 @@ PAGE = Path(__file__).parents[2] / "bot" / "sandbox" / "page"
 SCRIPTS = sorted(PAGE.glob("*.js"))
 TEXTS = [*SCRIPTS, *sorted(PAGE.glob("*.css")), PAGE / "index.html"]
 TOKEN = "123456:TESTTOKEN"
-WAIT = 10_000
+WAIT = 60_000
 
 
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)

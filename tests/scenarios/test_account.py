@@ -51,6 +51,5 @@ async def test_the_head_gets_figures_says_what_changed_and_sends_them(tmp_path: 
         await here.reza.sends("۵")
         await here.box.until(
             lambda: all("چه عوض شد: چراغ کوچه‌ی مسجد" in said(one.inbox) for one in near),
-            timeout=30,
         )
         await here.stop()

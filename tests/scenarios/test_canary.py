@@ -37,9 +37,9 @@ async def test_a_residents_name_id_and_words_stay_where_they_belong(
         here.box.poison("date")
         await canary.taps("بفرست")
         await here.box.until(
-            lambda: any("قناری" in (m.get("text") or "") for m in here.group.messages), timeout=30
+            lambda: any("قناری" in (m.get("text") or "") for m in here.group.messages)
         )
-        await here.box.until(lambda: "ثبت شد" in said(canary.inbox), timeout=30)
+        await here.box.until(lambda: "ثبت شد" in said(canary.inbox))
         to_others = [
             json.dumps(call.params, ensure_ascii=False, default=str)
             for call in here.box.calls

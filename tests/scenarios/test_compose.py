@@ -103,9 +103,7 @@ async def test_an_admin_writes_looks_confirms_by_number_and_residents_answer(
         await here.admin.sends("۶")
         await here.sees(here.admin, "عدد یکی نیست")
         await here.admin.sends("۵")
-        await here.box.until(
-            lambda: all("کلاس خیاطی" in said(one.inbox) for one in near), timeout=30
-        )
+        await here.box.until(lambda: all("کلاس خیاطی" in said(one.inbox) for one in near))
         got = near[0].inbox[-1]
         assert "دیگر نفرست" in markup(got)
         assert "https://example.org/class" in markup(got)
@@ -187,9 +185,7 @@ async def test_a_big_one_waits_for_a_second_admin_and_a_change_voids_what_was_as
         await second.taps("تأیید می‌کنم")
         await here.sees(second, "این عدد را بنویسید: ۵")
         await second.sends("۵")
-        await here.box.until(
-            lambda: all("کلاس خیاطی" in said(one.inbox) for one in near), timeout=30
-        )
+        await here.box.until(lambda: all("کلاس خیاطی" in said(one.inbox) for one in near))
         await here.stop()
 
 
@@ -233,7 +229,7 @@ async def test_an_album_a_time_in_words_and_a_repeat(tmp_path: Path) -> None:
         await here.sees(here.admin, "خبر می‌رود")
         await here.passes(days=2)
         await here.box.until(
-            lambda: all(said(one.inbox).count("media_group_id") == 2 for one in near), timeout=30
+            lambda: all(said(one.inbox).count("media_group_id") == 2 for one in near)
         )
         assert "دیگر نفرست" in markup(near[0].inbox[-1])
         states = [row[0] for row in here.rows("SELECT state FROM announcements ORDER BY id")]

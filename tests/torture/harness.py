@@ -186,7 +186,7 @@ class Torturer:
                 ).fetchone()
             return bot.returncode is not None or new[0] + queued[0] == 0
 
-        await self.box.until(idle, timeout=30)
+        await self.box.until(idle)
 
     def repeated_rows(self) -> int:
         """Messages that were sent a second time."""

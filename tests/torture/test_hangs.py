@@ -48,7 +48,7 @@ async def test_an_update_that_never_comes_back_ends_the_process_thrice_and_is_se
         bot = await torturer.start()
         await bad.sends("/help")
         await good.sends("/privacy")
-        await box.until(lambda: good.inbox and len(bad.inbox) >= 2, timeout=20)
+        await box.until(lambda: good.inbox and len(bad.inbox) >= 2)
         bot.terminate()
         assert await bot.wait() == 0
         assert not last_words(path).read_bytes()
@@ -74,12 +74,11 @@ async def test_an_update_in_hand_at_every_kill_is_handled_all_the_same(
             bot = await torturer.start()
             await box.until(
                 lambda life=life: len(box.calls_of("getUpdates")) > life and in_hand(path),
-                timeout=20,
             )
             await torturer.kill(bot)
         monkeypatch.setenv("HANG", "quick")
         bot = await torturer.start()
-        await box.until(lambda: bool(box.people[5000].inbox), timeout=20)
+        await box.until(lambda: bool(box.people[5000].inbox))
         bot.terminate()
         assert await bot.wait() == 0
     with closing(sqlite3.connect(path)) as database:
