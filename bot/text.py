@@ -85,11 +85,15 @@ def left_to_right(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One message. ``template`` is None where only Fluent can decide (a select, a term)."""
+    """One message. ``template`` is None where only Fluent can decide (a select, a term).
+
+    ``said`` is the whole of one that has no variables and needs no Fluent.
+    """
 
     variables: frozenset[str]
     template: str | None
     digits: frozenset[str]
+    said: str | None
 
 
 class Texts:
@@ -170,6 +174,8 @@ class Texts:
 
     def _say(self, message_id: str, args: Mapping[str, Value], clean: Callable[[str], str]) -> str:
         sentence = self._sentences.get(message_id) or self._sentence(message_id)
+        if sentence.said is not None:
+            return sentence.said
         if sentence.template is None:
             return self._resolve(message_id, args, clean)
         shown = {
@@ -270,7 +276,8 @@ def _compile(pattern: ast.Pattern) -> _Sentence:
     for element in pattern.elements:
         piece = _piece(element, digits)
         template = None if template is None or piece is None else template + piece
-    return _Sentence(frozenset(variables.names), template, frozenset(digits))
+    said = template.format() if template is not None and not variables.names else None
+    return _Sentence(frozenset(variables.names), template, frozenset(digits), said)
 
 
 def _piece(element: ast.TextElement | ast.Placeable, digits: set[str]) -> str | None:

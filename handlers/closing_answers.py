@@ -219,10 +219,9 @@ def _fresh(turn: Turn, case: Case) -> None:
 # --- written instead of pressed ------------------------------------------------------------
 
 
-def typed(turn: Turn, case: Case | None = None) -> bool:
-    """One of the captions was typed: about a case, or about the only one that is asked about."""
-    every = [case] if case is not None else cases.of_chat(turn.tx, turn.came.chat_id)
-    confirming = [one for one in every if one.status == "confirming"]
+def typed(turn: Turn, about: list[Case]) -> bool:
+    """One of the captions was typed, and one of these cases alone is asked about."""
+    confirming = [one for one in about if one.status == "confirming"]
     if not confirming:
         return False
     key = caption_key(turn.came.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import find_code
@@ -111,6 +112,10 @@ def _cry(turn: Turn) -> bool:
 def _word(turn: Turn) -> bool:
     """Words that work everywhere."""
     word = command_word(turn.came.text)
+    if word is None or (word == "send" and turn.chat.step not in FORM):
+        return False
+    if word == "done" and turn.chat.step not in (*FORM, "add"):
+        return False
     acts: dict[str, Callable[[Turn], None]] = {
         "cancel": cancel,
         "back": _back,
@@ -119,10 +124,6 @@ def _word(turn: Turn) -> bool:
         "send": _send,
         "done": feedback.done,
     }
-    if word is None or (word == "send" and turn.chat.step not in FORM):
-        return False
-    if word == "done" and turn.chat.step not in (*FORM, "add"):
-        return False
     acts[word](turn)
     return True
 
@@ -190,6 +191,7 @@ def _step(turn: Turn) -> bool:
     return True
 
 
+@cache
 def _steps() -> dict[str, Callable[[Turn], None]]:
     """What takes a text while a step is open."""
     return {
@@ -228,12 +230,13 @@ def _reply(turn: Turn) -> bool:
 
 
 def _home(turn: Turn) -> bool:
-    if closing_answers.typed(turn):
+    own = cases.of_chat(turn.tx, turn.came.chat_id)
+    if closing_answers.typed(turn, own):
         return True
     understood = question.understand(turn)
     if followups.answer(turn):
         return True
-    if not reply.meant(turn, understood):
+    if not reply.meant(turn, understood, own):
         _by_intent(turn, understood)
     return True
 

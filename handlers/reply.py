@@ -100,7 +100,7 @@ def to_bubble(turn: Turn) -> bool:
     case = _replied(turn)
     if case is None:
         return False
-    if not closing_answers.typed(turn, case):
+    if not closing_answers.typed(turn, [case]):
         add(turn, case)
     return True
 
@@ -136,11 +136,15 @@ def edited(turn: Turn) -> bool:
 # --- which case is meant -------------------------------------------------------------------
 
 
-def meant(turn: Turn, understood: Understanding) -> bool:
-    """Plain writing after a word of the office belongs to that case; asked if it can't be told."""
+def meant(turn: Turn, understood: Understanding, own: list[Case]) -> bool:
+    """Plain writing after a word of the office belongs to that case; asked if it can't be told.
+
+    Args:
+        own: the resident's cases, newest first.
+    """
     if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
-    asked, found = service.meant(turn.tx, turn.came.chat_id)
+    asked, found = service.meant(turn.tx, own)
     if not found:
         return False
     if question.interrupts(turn, understood):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.services import feedback
 from bot.services import reply as service
+from bot.storage import cases
 from handlers import closing_answers, rating, reply
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def file(turn: Turn) -> bool:
         return True
     if feedback.current(turn.tx, turn.came.chat_id) is not None:
         return False
-    asked, found = service.meant(turn.tx, turn.came.chat_id)
+    asked, found = service.meant(turn.tx, cases.of_chat(turn.tx, turn.came.chat_id))
     if len(found) == 1 and asked:
         reply.add(turn, found[0])
     elif found:

@@ -130,12 +130,11 @@ def asked(tx: Tx, chat_id: int) -> list[Case]:
     return _asked(tx, cases.of_chat(tx, chat_id))
 
 
-def meant(tx: Tx, chat_id: int) -> tuple[list[Case], list[Case]]:
-    """Those of `asked`, and the cases that plain words may be for, the newest first.
+def meant(tx: Tx, own: list[Case]) -> tuple[list[Case], list[Case]]:
+    """Those of a resident's own cases that `asked` gives, and those plain words may be for.
 
     If nothing was asked, they may be for each in which the office said something within a day.
     """
-    own = cases.of_chat(tx, chat_id)
     asking = _asked(tx, own)
     if asking:
         return asking, asking

@@ -245,7 +245,7 @@ def with_code(tx: Tx, code: str) -> Case | None:
 
 def of_chat(tx: Tx, chat_id: int) -> list[Case]:
     """A resident's cases, newest first."""
-    found = (_case(tx, row) for row in _OF_CHAT.run(tx.conn, {"owner": tx.vault.blind(chat_id)}))
+    found = (_case(tx, row) for row in _OF_CHAT.run(tx, {"owner": tx.vault.blind(chat_id)}))
     return [case for case in found if case.chat_id == chat_id]  # none whose key is gone
 
 

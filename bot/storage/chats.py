@@ -77,7 +77,7 @@ def known(tx: Tx) -> list[int]:
 
 def load(tx: Tx, chat_id: int) -> Chat:
     """The conversation of a chat; a new one is not stored until it is saved."""
-    row = _LOAD.run(tx.conn, {"chat": chat_id}).fetchone()
+    row = _LOAD.run(tx, {"chat": chat_id}).fetchone()
     if row is None:
         return Chat(chat_id, is_new=True)
     chat = Chat(chat_id, *row)
@@ -92,10 +92,10 @@ def save(tx: Tx, chat: Chat) -> None:
     values = chat.values()
     if chat.is_new:
         said = {"chat_id": chat.chat_id, "started_at": tx.now}
-        _ADD.run(tx.conn, {**said, **dict(zip(_FIELDS, values, strict=True))})
+        _ADD.run(tx, {**said, **dict(zip(_FIELDS, values, strict=True))})
     elif values != chat._stored:  # noqa: SLF001
         said = {"chat": chat.chat_id}
-        _SAVE.run(tx.conn, {**said, **dict(zip(_FIELDS, values, strict=True))})
+        _SAVE.run(tx, {**said, **dict(zip(_FIELDS, values, strict=True))})
 
 
 def mark_blocked(tx: Tx, chat_id: int, *, blocked: bool) -> None:

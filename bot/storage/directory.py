@@ -20,7 +20,7 @@ _VERSION = Prepared(select(meta.c.value).where(meta.c.key == _KEY))
 def version(tx: Tx) -> str:
     """A word that is another one after every change of places and offices."""
     if _KEY not in tx.seen:
-        row = _VERSION.run(tx.conn, {}).fetchone()
+        row = _VERSION.run(tx, {}).fetchone()
         tx.seen[_KEY] = row[0] if row is not None else ""
     return str(tx.seen[_KEY])
 

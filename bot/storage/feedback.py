@@ -82,7 +82,7 @@ _DRAFT = Prepared(
 
 def load(tx: Tx, chat_id: int) -> Draft | None:
     """The draft of a chat."""
-    row = _DRAFT.run(tx.conn, {"chat": chat_id}).fetchone()
+    row = _DRAFT.run(tx, {"chat": chat_id}).fetchone()
     if row is None:
         return None
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))

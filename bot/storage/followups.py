@@ -27,7 +27,24 @@ _SAVE = Prepared(insert(followups).prefix_with("OR REPLACE"), ("chat_id", "at", 
 
 def load(tx: Tx, chat_id: int, since: int) -> Topic | None:
     """What a chat was about last, if that was after an instant."""
-    row = _LOAD.run(tx.conn, {"chat": chat_id, "since": since}).fetchone()
+    seen = _seen(chat_id, since)
+    if seen not in tx.seen:
+        tx.seen[seen] = _read(tx, chat_id, since)
+    topic: Topic | None = tx.seen[seen]
+    return topic
+
+
+def _seen(chat_id: int, since: int) -> str:
+    return f"followups:{chat_id}:{since}"
+
+
+def _unsee(tx: Tx) -> None:
+    for name in [name for name in tx.seen if name.startswith("followups:")]:
+        del tx.seen[name]
+
+
+def _read(tx: Tx, chat_id: int, since: int) -> Topic | None:
+    row = _LOAD.run(tx, {"chat": chat_id, "since": since}).fetchone()
     if row is None:
         return None
     intent, office, place, service, day = row
@@ -49,14 +66,17 @@ def save(tx: Tx, chat_id: int, topic: Topic) -> None:
         "service": topic.service,
         "day": topic.day.isoformat() if topic.day else None,
     }
-    _SAVE.run(tx.conn, {"chat_id": chat_id, "at": tx.now, **values})
+    _unsee(tx)
+    _SAVE.run(tx, {"chat_id": chat_id, "at": tx.now, **values})
 
 
 def forget(tx: Tx, chat_id: int) -> None:
     """Erase what a chat was about."""
+    _unsee(tx)
     tx.conn.execute(delete(followups).where(followups.c.chat_id == chat_id))
 
 
 def forget_before(tx: Tx, instant: int) -> None:
     """Erase what nothing refers to any more."""
+    _unsee(tx)
     tx.conn.execute(delete(followups).where(followups.c.at <= instant))

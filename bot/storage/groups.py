@@ -73,7 +73,7 @@ def of_office(tx: Tx, office: str) -> Group | None:
 
 def answering(tx: Tx, office: str) -> tuple[Group | None, Group | None]:
     """The group bound to an office by code, and the default one, in one look."""
-    rows = _ANSWERING.run(tx.conn, {"key": office})
+    rows = _ANSWERING.run(tx, {"key": office})
     bound = [Group(row[0], row[1], row[2], bool(row[3])) for row in rows]
     own = next((one for one in bound if one.office == office), None)
     return own, next((one for one in bound if one.office is None), None)

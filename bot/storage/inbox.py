@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.clock import DAY, HOUR
 from bot.storage.prepared import Prepared
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 KEPT = 7 * DAY  # how long an id is remembered; Telegram keeps an unconfirmed update one day
 
-_KNOWN = select(inbox.c.update_id).where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(inbox)
+_ADD = Prepared(
+    insert(inbox).on_conflict_do_nothing(index_elements=[inbox.c.update_id]),
+    ("update_id", "chat_id", "kind", "body", "received_at"),
+)
 _FINISH = Prepared(
     update(inbox)
     .where(inbox.c.update_id == bindparam("id"), inbox.c.state == "new")
@@ -43,26 +46,18 @@ class AlreadyHandled(Exception):
 
 def add(tx: Tx, batch: Sequence[Incoming]) -> list[Incoming]:
     """Store those not seen before and return them, in order."""
-    known = set(tx.conn.scalars(_KNOWN, {"ids": [one.update_id for one in batch]}))
-    fresh: dict[int, Incoming] = {}
-    for one in batch:
-        if one.update_id not in known:
-            fresh.setdefault(one.update_id, one)
-    if fresh:
-        tx.conn.execute(
-            _ADD,
-            [
-                {
-                    "update_id": one.update_id,
-                    "chat_id": one.chat_id,
-                    "kind": one.kind,
-                    "body": one.body,
-                    "received_at": tx.now,
-                }
-                for one in fresh.values()
-            ],
-        )
-    return list(fresh.values())
+    return [one for one in batch if _is_added(tx, one)]
+
+
+def _is_added(tx: Tx, one: Incoming) -> bool:
+    values = {
+        "update_id": one.update_id,
+        "chat_id": one.chat_id,
+        "kind": one.kind,
+        "body": one.body,
+        "received_at": tx.now,
+    }
+    return _ADD.run(tx, values).rowcount == 1
 
 
 def finish(tx: Tx, update_id: int) -> None:
@@ -71,7 +66,7 @@ def finish(tx: Tx, update_id: int) -> None:
     Raises:
         AlreadyHandled: it was settled before; the transaction must not stand.
     """
-    if _FINISH.run(tx.conn, {"id": update_id, "at": tx.now}).rowcount != 1:
+    if _FINISH.run(tx, {"id": update_id, "at": tx.now}).rowcount != 1:
         raise AlreadyHandled
 
 

@@ -111,9 +111,9 @@ _ADD = Prepared(
         *("update_id", "repeatable", "not_before", "created_at"),
     ),
 )
-_CLAIM = (
+_CLAIM = Prepared(
     update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == "queued")
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == "queued")
     .values(state="sending", attempts=outbox.c.attempts + 1)
     .returning(
         outbox.c.id,
@@ -161,7 +161,7 @@ def add(tx: Tx, out: Outgoing) -> int:
     """Queue a call in this transaction; the sender is woken after the commit."""
     not_before = out.not_before or tx.now
     added = _ADD.run(
-        tx.conn,
+        tx,
         {
             "lane": int(out.lane),
             "chat_id": out.chat_id,
@@ -186,8 +186,7 @@ def add(tx: Tx, out: Outgoing) -> int:
     return row
 
 
-def _json(params: dict[str, Any]) -> str:
-    return json.dumps(params, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _sealed(tx: Tx, row: int, case_id: int | None, body: str) -> str:
@@ -213,7 +212,8 @@ def _unsealed(tx: Tx, row: int, case_id: int | None, body: str) -> str:
 
 def claim(tx: Tx, ids: Sequence[int]) -> list[Claimed]:
     """Mark rows 'sending' and return them; those cancelled meanwhile are left out."""
-    claimed = [Claimed(*row) for row in tx.conn.execute(_CLAIM, {"ids": list(ids)})]
+    found = (one for row in ids for one in _CLAIM.run(tx, {"row": row}).fetchall())
+    claimed = [Claimed(*one) for one in found]
     for row in claimed:
         row.body = _unsealed(tx, row.id, row.case_id, row.body)
         row.gone = not row.body  # erased while it was on its way
@@ -235,7 +235,7 @@ def settle(
 ) -> None:
     """Write the fate of a row, empty its body, and blind to which resident it went."""
     values = {"row": row, "to": state, "at": tx.now, "message": message_id, "why": error}
-    for settled in _SETTLE.run(tx.conn, values).fetchall():
+    for settled in _SETTLE.run(tx, values).fetchall():
         _blind(tx, *settled)
 
 

@@ -72,13 +72,13 @@ def end(tx: Tx, member: Member) -> bool:
 
 def of_person(tx: Tx, person: int) -> tuple[Grant, ...]:
     """The roles of a person."""
-    found = _OF_PERSON.run(tx.conn, {"who": person}).fetchall()
+    found = _OF_PERSON.run(tx, {"who": person}).fetchall()
     return tuple(Grant(role, Scope(kind, key)) for role, kind, key in found)
 
 
 def admins(tx: Tx) -> frozenset[int]:
     """Those who are admins by role; the settings name others."""
-    return frozenset(person for (person,) in _ADMINS.run(tx.conn, {}).fetchall())
+    return frozenset(person for (person,) in _ADMINS.run(tx, {}).fetchall())
 
 
 def get(tx: Tx, member_id: int) -> Member | None:

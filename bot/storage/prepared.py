@@ -6,17 +6,18 @@ statements of every turn that cost ten times what SQLite itself takes.
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ClauseElement
-    from sqlalchemy.engine import Connection
+
+    from bot.storage.store import Tx
 
 _NAMED = dialect(paramstyle="named")
 
@@ -37,10 +38,8 @@ class Prepared:
             name: one.value for one, name in compiled.bind_names.items() if not one.required
         }
 
-    def run(self, conn: Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
-        """Run it in the transaction of a connection; a name that is missing is an error."""
-        driver = conn.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+    def run(self, tx: Tx, values: Mapping[str, Any]) -> sqlite3.Cursor:
+        """Run it in a transaction; a name that is missing is an error."""
         if self._constants:
             values = {**self._constants, **values}
-        return driver.execute(self._sql, values)
+        return tx.driver.execute(self._sql, values)

@@ -107,7 +107,7 @@ class Fate:
 
 def claim(tx: Tx, one: int, most: int, *, half: bool = False) -> list[Claimed]:
     """Mark the next recipients 'sending' and return them; `half`: those who got a part of it."""
-    rows = (_CLAIM_HALF if half else _CLAIM).run(tx.conn, {"of": one, "most": most}).fetchall()
+    rows = (_CLAIM_HALF if half else _CLAIM).run(tx, {"of": one, "most": most}).fetchall()
     return [Claimed(chat, part, _ids(messages)) for chat, part, messages in rows]
 
 
@@ -121,7 +121,7 @@ def settle(tx: Tx, one: int, fates: Sequence[Fate]) -> None:
     reasons: Counter[str] = Counter()
     for fate in fates:
         done = _SETTLE.run(
-            tx.conn,
+            tx,
             {
                 "of": one,
                 "chat": fate.chat_id,
@@ -161,7 +161,7 @@ def _want_nothing(tx: Tx, chat_id: int) -> None:
 
 def any_in_flight(tx: Tx, one: int) -> bool:
     """Whether some recipient's fate isn't written yet."""
-    return _ANY_OPEN.run(tx.conn, {"of": one}).fetchone() is not None
+    return _ANY_OPEN.run(tx, {"of": one}).fetchone() is not None
 
 
 def recover(tx: Tx) -> int:

@@ -118,10 +118,16 @@ def check_references(connection: Connection) -> None:
         raise StoreUnavailable("a row refers to one that is missing")
 
 
-def abandon(connection: Connection) -> None:
-    """Roll back what a failed COMMIT left open; SQLAlchemy takes it for ended."""
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection under one of SQLAlchemy's."""
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def abandon(connection: Connection) -> None:
+    """Roll back what a failed COMMIT left open; SQLAlchemy takes it for ended."""
+    driver = driver_of(connection)
     if driver.in_transaction:
         driver.rollback()
 
@@ -132,9 +138,7 @@ def empty_wal(connection: Connection) -> bool:
     Erased bodies are overwritten in the file by secure_delete, but the -wal still holds their
     old pages until it is cut.
     """
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    busy, _, _ = driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return bool(busy == 0)
 
 

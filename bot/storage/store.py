@@ -23,6 +23,7 @@ from bot.storage.errors import StorageError, StoreUnavailable
 from bot.storage.marker import Marker
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
@@ -43,6 +44,7 @@ class Tx:
     """One transaction: the connection, the instant it stands for, and what to do after it."""
 
     conn: Connection
+    driver: sqlite3.Connection  # the one under it, for prepared statements
     now: int
     vault: Vault
     memo: dict[str, Any] = field(default_factory=dict)  # the store's own, lives as long as that
@@ -269,7 +271,8 @@ class Store:
     def _tx(self, conn: Connection, now: int, known: aside.Known | None = None) -> Tx:
         if self._vault is None:
             self._vault = vaults.Vault(self.keys, vaults.mark_in(conn))
-        return Tx(conn, now, self._vault, self._memo, known={} if known is None else known)
+        known = {} if known is None else known
+        return Tx(conn, sqlite.driver_of(conn), now, self._vault, self._memo, known=known)
 
     def _destroy(self, key_ids: list[str]) -> None:
         """Destroy keys whose end is on the disk; a fault leaves that to the housekeeping."""
@@ -371,8 +374,7 @@ class Store:
     def _one(self, job: _Job[Any], tx: Tx) -> _Outcome:
         """Run one transaction of the group behind a savepoint."""
         # Through the driver: SQLAlchemy's own way costs many times what SQLite does for it.
-        cursor = tx.conn.connection.cursor()
-        cursor.execute("SAVEPOINT one")
+        tx.driver.execute("SAVEPOINT one")
         self._steps += 1
         if self._marker is not None:
             self._marker.set(job.update_id)
@@ -380,13 +382,13 @@ class Store:
             with self._guard():
                 result = job.work(tx)
         except BaseException as exc:  # noqa: BLE001 - handed to the one who waits
-            cursor.execute("ROLLBACK TO one")
-            cursor.execute("RELEASE one")
+            tx.driver.execute("ROLLBACK TO one")
+            tx.driver.execute("RELEASE one")
             return _Outcome(error=exc)
         finally:
             if self._marker is not None:
                 self._marker.set(None)
-        cursor.execute("RELEASE one")
+        tx.driver.execute("RELEASE one")
         return _Outcome(result)
 
     def _settle(

@@ -159,7 +159,7 @@ class Answer:
 def version(tx: Tx) -> str:
     """A word that is another one after every change of what is taught."""
     if _KEY not in tx.seen:
-        row = _VERSION.run(tx.conn, {}).fetchone()
+        row = _VERSION.run(tx, {}).fetchone()
         tx.seen[_KEY] = row[0] if row is not None else ""
     return str(tx.seen[_KEY])
 
