@@ -40,6 +40,7 @@ from handlers import (
     staff,
     start,
     teach,
+    texts,
     track,
     visits,
 )
@@ -209,6 +210,7 @@ def _steps() -> dict[str, Callable[[Turn], None]]:
         point.STEP: point.typed,
         records.STEP: records.written,
         rewordings.STEP: rewordings.written,
+        texts.STEP: texts.written,
     }
 
 

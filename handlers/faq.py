@@ -110,9 +110,10 @@ def _needed(understood: Understanding, *, own: bool) -> float | None:
         return faq.LIKELY
     if understood.intent in _LOOSE and understood.place is None:
         return faq.SURE
-    if own and understood.intent in _GENERAL | _OF_OFFICES:
+    if own and understood.intent in _GENERAL | _OF_OFFICES | {Intent.OUT_OF_SCOPE}:
         return faq.SURE
-    return None  # a service has an answer of its own, with the offices; see `told`
+    # A service has an answer of its own, with the offices; see `told`.
+    return faq.WORD_FOR_WORD if own else None
 
 
 def _is_of_feedback(entry: Entry) -> bool:

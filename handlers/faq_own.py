@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import faq, people
+from bot.services import faq, people, texts
 from bot.storage import groups
 from bot.text import lines, plain, t
 from handlers import faq as screens
+from handlers import texts as text_screens
 from handlers.keyboards import Rows, button
 
 if TYPE_CHECKING:
@@ -58,12 +59,19 @@ def _take_back(key: str, question: str) -> dict[str, object]:
 
 
 def _add(turn: Turn, office: str | None) -> None:
-    """The first line is the question, the rest its answer; it holds at once."""
+    """The first line is the question, the rest its answer.
+
+    It holds at once, but what is for all and about law, health or money: two admins read that.
+    """
     question, _, answer = turn.came.argument.strip().partition("\n")
     fault = faq.fault(question.strip(), answer)
     if fault is not None:
         limits = {"question": faq.LONGEST_QUESTION, "answer": faq.LONGEST_ANSWER}
         turn.say(lines(t(f"faq-own-{fault}", limit=limits[fault]), t("faq-own-how")))
+        return
+    draft = texts.Draft("faq", (question.strip(),), answer.strip())
+    if office is None and texts.needs_second(draft) and turn.came.person is not None:
+        text_screens.keep(turn, draft, turn.came.person)
         return
     actor = people.actor(turn.came.person)
     number = faq.add(turn.tx, office, question, answer, actor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from bot.services import people, teach
+from bot.services import people, teach, texts
 from bot.services import rewordings as service
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
@@ -45,16 +45,29 @@ def _list(turn: Turn) -> None:
     if kind not in ("faq", "canned") or not may(turn, "teach"):
         turn.stale()
         return
-    every = [_to(one) for one in service.every(turn.tx, cast("Kind", kind))]
-    shown = boards.pages(every, boards.page(turn, 1), "rewordings", "list", kind)
-    boards.show(turn, t("rewordings-one"), shown, boards.back("admin", "open", "rewordings"))
+    named = cast("Kind", kind)
+    gone = {one.key for one in texts.retired(turn.tx, named)}
+    own = [
+        button(_short(one.title), "texts", "one", kind, one.key)
+        for one in texts.added(turn.tx, named)
+    ]
+    every = [_to(one) for one in service.every(turn.tx, named) if one.key not in gone]
+    rows = boards.pages([*own, *every], boards.page(turn, 1), "rewordings", "list", kind)
+    rows.append([button(plain("button-texts-new"), "texts", "new", kind)])
+    if gone:
+        rows[-1].append(button(plain("button-texts-gone"), "texts", "gone", kind))
+    boards.show(turn, t("rewordings-one"), rows, boards.back("admin", "open", "rewordings"))
 
 
 def _to(one: Text) -> Button:
-    title = one.title if len(one.title) <= TITLE else f"{one.title[:TITLE]}…"
+    title = _short(one.title)
     waits = one.waits is not None or not one.shown
     caption = plain("button-rewordings-waits", title=title) if waits else title
     return button(caption, "rewordings", "one", one.kind, one.key)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE else f"{title[:TITLE]}…"
 
 
 # --- one text ------------------------------------------------------------------------------
@@ -84,6 +97,7 @@ def _one(turn: Turn, one: Text) -> None:
     if one.holds is not None:
         first = button(plain("button-rewordings-first"), "rewordings", "first", *_key(one))
         rows.append([first])
+    rows.append([button(plain("button-texts-retire"), "texts", "retire", *_key(one))])
     text = lines(
         t("rewordings-title", title=one.title),
         t("staff-card-text", text=one.text),

@@ -177,6 +177,12 @@ FAMILIES = {
     "import-": "the faults of a file",
     "teach-fault-": "what is hard to read in an answer",
     "teach-intent-": "the intents a question may want",
+    "texts-added-": "a text that holds from now on, by kind",
+    "texts-agree-": "what a second admin reads, by kind",
+    "texts-hidden-": "a text that was taken out, by kind",
+    "texts-new-": "what is asked for first, by kind of text",
+    "texts-retire-": "whether a text is to be taken out, by kind",
+    "texts-title-": "why a title can't stay so",
     "files-": "the kinds of files",
 }
 

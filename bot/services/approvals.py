@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot import data
-from bot.services import compose, faq, invitations, reveal, rewordings, teach
+from bot.services import compose, faq, invitations, reveal, rewordings, teach, texts
 from bot.storage import approvals as rows
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ def waiting(tx: Tx) -> list[str]:
     asked = [one for one, approved in known.items() if not approved and one not in lines]
     unsaid = [one for one in lines if not known.get(one)]
     people = reveal.waiting(tx) + invitations.waiting(tx)
-    return (
-        unsaid + faq.unconfirmed(tx) + asked + people + teach.waiting(tx) + rewordings.waiting(tx)
-    )
+    written = teach.waiting(tx) + rewordings.waiting(tx) + texts.waiting(tx)
+    return unsaid + faq.unconfirmed(tx) + asked + people + written
 
 
 def confirmed_helplines(tx: Tx) -> list[Helpline]:
@@ -62,6 +61,9 @@ def approve(tx: Tx, approval_id: str, by: str = SERVER) -> Said:
     reworded = rewordings.by_id(tx, approval_id)
     if reworded is not None:
         return Said.DONE if rewordings.agree(tx, reworded, by) else Said.ALREADY
+    new = texts.by_id(tx, approval_id)
+    if new is not None:
+        return Said.DONE if texts.agree(tx, new, by) else Said.ALREADY
     if approval_id.startswith(compose.APPROVAL):
         number = approval_id.removeprefix(compose.APPROVAL)
         if number.isascii() and number.isdigit() and compose.agree(tx, int(number), by):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.data import canned as shipped
 from bot.services import people, rewordings
-from bot.storage import canned, cases
+from bot.storage import canned, cases, texts
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
@@ -33,9 +33,11 @@ def listed(tx: Tx, office: str | None) -> list[Choice]:
         Choice(str(one.id), one.topic, one.text, own=True) for one in canned.of_office(tx, office)
     ]
     held = rewordings.held(tx, "canned")
+    gone = texts.retired(tx, "canned")
     rest = [
         Choice(one.key, one.topic, held.get(one.key, one.text), own=False)
         for one in shipped().values()
+        if one.key not in gone
     ]
     return [*own, *rest][:MOST]
 

@@ -11,7 +11,7 @@ from bot.data import faq as shipped
 from bot.domain.faq import Questions
 from bot.domain.persian import is_blank, strip_invisible
 from bot.services import directory, rewordings
-from bot.storage import approvals, audit
+from bot.storage import approvals, audit, texts
 from bot.storage import directory as versions
 from bot.storage import faq as rows
 
@@ -28,6 +28,9 @@ LIKELY = 0.4
 BY_SERVICE = 0.3
 """The same where both are about one service."""
 
+WORD_FOR_WORD = 0.95
+"""From this likeness on an own question is meant, whatever else the words may mean."""
+
 LONGEST_QUESTION = 60  # characters; it is a caption of a button
 LONGEST_ANSWER = 420  # characters, as any message to a resident
 
@@ -41,6 +44,7 @@ class Entry:
 
     key: of a shipped one, or the number of an own one.
     own: the office's own.
+    wordings: other ways to ask it.
     shipped: where it comes from; None for an own one.
     """
 
@@ -49,6 +53,7 @@ class Entry:
     answer: str
     own: bool = False
     shipped: Faq | None = None
+    wordings: tuple[str, ...] = ()
 
     def is_about(self, service: str) -> bool:
         """Whether the question is about a service."""
@@ -72,13 +77,16 @@ def approval_id(one: Faq) -> str:
 def unconfirmed(tx: Tx) -> list[str]:
     """The ids of the answers that wait for a word."""
     known = approvals.known(tx)
-    held = _held(tx)
+    held, gone = _held(tx), _retired(tx)
     asked = [one for one in shipped().values() if one.confirm and one.key not in held]
+    asked = [one for one in asked if one.key not in gone]
     return [id_ for id_ in map(approval_id, asked) if not known.get(id_)]
 
 
 def is_published(tx: Tx, one: Faq) -> bool:
     """Whether an answer that ships, or what admins made of it, may be shown."""
+    if one.key in _retired(tx):
+        return False
     if not one.confirm or one.key in _held(tx):
         return True
     return bool(approvals.known(tx).get(approval_id(one)))
@@ -90,6 +98,15 @@ def _held(tx: Tx) -> dict[str, str]:
     if "faq-held" not in memo:
         memo["faq-held"] = rewordings.held(tx, "faq")
     kept: dict[str, str] = memo["faq-held"]
+    return kept
+
+
+def _retired(tx: Tx) -> set[str]:
+    """What admins took out of what ships; kept until the directory changes."""
+    memo = directory.current(tx).memo
+    if "faq-retired" not in memo:
+        memo["faq-retired"] = texts.retired(tx, "faq")
+    kept: set[str] = memo["faq-retired"]
     return kept
 
 
@@ -140,7 +157,8 @@ def find(tx: Tx, office: str | None, text: str, service: str | None = None) -> G
     by_key = {one.key: one for one in entries}
     found = questions.find(text, most=8)
     mine = [one for one in found if one.key in by_key]
-    if mine and mine[0].likeness >= max(LIKELY, _OWN_FIRST * found[0].likeness):
+    told = [one for one in found if one.key not in _retired(tx)]
+    if mine and mine[0].likeness >= max(LIKELY, _OWN_FIRST * told[0].likeness):
         return Guess(by_key[mine[0].key], mine[0].likeness)
     rest = [one for one in found if one.key not in by_key]
     about = [one for one in rest if service in shipped()[one.key].services]
@@ -167,7 +185,13 @@ def _own(tx: Tx, office: str | None) -> tuple[list[Entry], Questions]:
     memo = directory.current(tx).memo
     if ("faq", office) not in memo:
         entries = [
-            Entry(str(one.id), one.question, one.answer, own=True)
+            Entry(
+                str(one.id),
+                one.question,
+                one.answer,
+                own=True,
+                wordings=tuple(one.wordings.splitlines()),
+            )
             for one in rows.of_office(tx, office)
         ]
         memo["faq", office] = (entries, _together(entries))
@@ -178,7 +202,8 @@ def _own(tx: Tx, office: str | None) -> tuple[list[Entry], Questions]:
 def _together(entries: list[Entry]) -> Questions:
     if not entries:
         return _shipped_questions()
-    return Questions([*_wordings(), *((one.key, one.question) for one in entries)])
+    own = ((one.key, words) for one in entries for words in (one.question, *one.wordings))
+    return Questions([*_wordings(), *own])
 
 
 @cache

@@ -82,14 +82,19 @@ def _shipped(kind: Kind) -> list[tuple[str, str, str, bool]]:
     ]
 
 
+def fields(text: str) -> list[str]:
+    """What in a text is to be filled in, braces and all."""
+    return _FIELD.findall(text)
+
+
 def faults(one: Text, text: str) -> list[WordingFault]:
     """Why new words can't stay so: as of any answer, and fields that nothing fills.
 
     What the text that ships does itself, such as naming papers to bring, new words may do, too.
     """
     shipped = {key: words for key, _, words, _ in _shipped(one.kind)}
-    known = {name for words in shipped.values() for name in _FIELD.findall(words)}
-    strange = [name for name in _FIELD.findall(text) if name not in known]
+    known = {name for words in shipped.values() for name in fields(words)}
+    strange = [name for name in fields(text) if name not in known]
     usual = {fault.kind for fault in teach.faults(shipped[one.key])}
     found = [fault for fault in teach.faults(text) if fault.kind not in usual]
     return [*found, *(WordingFault("field", name) for name in strange)]

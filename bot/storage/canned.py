@@ -23,9 +23,8 @@ class Ready:
     text: str
 
 
-_READY = select(canned.c.id, canned.c.office, canned.c.topic, canned.c.text).where(
-    canned.c.retired == 0
-)
+_EVERY = select(canned.c.id, canned.c.office, canned.c.topic, canned.c.text)
+_READY = _EVERY.where(canned.c.retired == 0)
 
 
 def of_office(tx: Tx, office: str | None) -> list[Ready]:
@@ -33,6 +32,12 @@ def of_office(tx: Tx, office: str | None) -> list[Ready]:
     own = or_(canned.c.office == office, canned.c.office.is_(None))
     query = _READY.where(own).order_by(canned.c.office.is_(None), canned.c.id.desc())
     return [Ready(*row) for row in tx.conn.execute(query)]
+
+
+def for_all(tx: Tx, *, retired: bool = False) -> list[Ready]:
+    """The texts that every office has, or had once; newest first."""
+    asked = canned.c.office.is_(None), canned.c.retired == int(retired)
+    return [Ready(*row) for row in tx.conn.execute(_EVERY.where(*asked).order_by(-canned.c.id))]
 
 
 def get(tx: Tx, number: int) -> Ready | None:
@@ -49,6 +54,7 @@ def add(tx: Tx, office: str | None, topic: str, text: str) -> int:
     return int(row.id)
 
 
-def retire(tx: Tx, number: int) -> None:
-    """Take a text out of the list."""
-    tx.conn.execute(update(canned).where(canned.c.id == number).values(retired=1))
+def retire(tx: Tx, number: int, *, back: bool = False) -> None:
+    """Take a text out of the list, or back into it."""
+    one = update(canned).where(canned.c.id == number)
+    tx.conn.execute(one.values(retired=int(not back)))

@@ -15,6 +15,7 @@ faq_entries = Table(
     Column("answer", Text, nullable=False),
     Column("created_at", Whole, nullable=False),
     *flag("retired"),
+    Column("wordings", Text, nullable=False, server_default=""),  # other ways, a line each
     Index("ix_faq_entries_office", "office"),
     sqlite_strict=True,
 )

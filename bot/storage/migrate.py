@@ -17,7 +17,7 @@ from bot.storage.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0014"
+HEAD = "0015"
 # Oldest first; as the files.
 KNOWN = (
     "0001",
@@ -34,6 +34,7 @@ KNOWN = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 
 

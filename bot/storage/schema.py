@@ -49,6 +49,7 @@ from bot.storage.people_schema import invitations, people, roles
 from bot.storage.reword_schema import rewordings
 from bot.storage.summary_schema import summaries
 from bot.storage.teach_schema import teach_answers, teach_phrases, teach_questions
+from bot.storage.text_schema import new_texts, retired_texts
 
 __all__ = [
     "accounts",
@@ -68,12 +69,14 @@ __all__ = [
     "invitations",
     "metadata",
     "mutes",
+    "new_texts",
     "news_offers",
     "other_groups",
     "people",
     "ratings",
     "referrals",
     "replies",
+    "retired_texts",
     "reveals",
     "rewordings",
     "roles",

@@ -13,7 +13,16 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.rights import Grant
-from bot.services import compose, faq, invitations, offices, partners, people, rewordings
+from bot.services import (
+    compose,
+    faq,
+    invitations,
+    offices,
+    partners,
+    people,
+    rewordings,
+    texts,
+)
 from bot.storage import canned, cases, chats, groups, said, schema
 from bot.storage import people as rows
 from handlers import (
@@ -31,6 +40,7 @@ from handlers import (
     trouble,
 )
 from handlers import rewordings as rewording_screens
+from handlers import texts as text_screens
 from handlers.callbacks import decode, encode
 from handlers.dispatch import take_turn
 from handlers.turn import Came
@@ -116,6 +126,13 @@ OF_ADMINS: dict[str, tuple[Args, ...]] = {
     "county": (("{digest}",), ("places",), ("offices",)),
     "rewordings": (("1",), ("faq", "cost"), ("canned", "seen"), ("{digest}",)),
     "teach": (("1",), ("1", "office_hours")),
+    "texts": (
+        ("1",),
+        ("faq", "certificate"),
+        ("faq", "{added}"),
+        ("canned", "seen"),
+        ("{digest}",),
+    ),
 }
 OF_RESIDENTS: dict[str, tuple[Args, ...]] = {
     "faq": (("{faq}",), ("office",)),
@@ -166,6 +183,8 @@ class World:
         text = rewordings.find(tx, "faq", "cost")
         assert text is not None
         rewordings.save(tx, text, "پولی نیست.", ADMIN)
+        new = texts.Draft("faq", ("وام هم می‌دهید؟",), "نه، ولی راهش را می‌گوییم.")
+        texts.save(tx, new, ADMIN)
         return {
             "case": case.id,
             "said": kept,
@@ -174,6 +193,7 @@ class World:
             "faq": faq.add(tx, "sharafabad", "سرویس دارید؟", "بله.", "server"),
             "member": rows.holding(tx, HEAD)[0].id,
             "announcement": compose.begin(tx, HEAD, "sharafabad"),
+            "added": faq.add(tx, None, "برای همه؟", "بله.", "server"),
             "digest": "",
         }
 
@@ -249,6 +269,8 @@ WHOLE = {
     "other_groups",
     "place_names",
     "places",
+    "new_texts",
+    "retired_texts",
     "reveals",
     "rewordings",
     "roles",
@@ -320,6 +342,10 @@ STEPS = {
     records.STEP: ("sharafabad phones ۰۳۴", "records"),
     rewording_screens.STEP: ("faq cost\nپولی نیست، به خدا.", "rewordings"),
     teach.STEP: ("1", "teach"),
+    text_screens.STEP: (
+        '{"kind": "faq", "titles": ["کجا؟"], "text": "همان‌جا.", "instead_of": null}',
+        "texts",
+    ),
 }
 
 
@@ -370,6 +396,9 @@ def test_the_same_state_sees_what_those_with_the_right_do(world: World) -> None:
         (OWN, STAFF, "staff", "take", ("{case}",)),
         (ADMIN, ADMIN, "records", "give-up-yes", ("sharafabad",)),
         (3002, 3002, "rewordings", "agree", ("1",)),
+        (3002, 3002, "texts", "agree", ("1",)),
+        (ADMIN, ADMIN, "texts", "retireyes", ("canned", "seen")),
+        (ADMIN, ADMIN, "texts", "retireyes", ("faq", "{added}")),
         (HEAD, HEAD, "people", "leaves", ("{member}",)),
     ]
     with desk_at(world.desk.store.path.with_name("other.db")) as made:
