@@ -10,7 +10,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.data import word_lists
@@ -27,7 +27,6 @@ _BEGINNING = 4  # letters of a word that stand for it and its endings
 _WEIGHTS = {"W": 0.5, "B": 1.2, "S": 0.4, "G": 0.7}
 _KNOWN_SHARE = 0.6  # how much it counts that the known question is found in the text
 _LONGEST = 300  # letters looked at; a question is shorter
-_sound = lru_cache(maxsize=4096)(skeleton)
 _LATIN = re.compile("[a-z]")
 _PERSIAN = re.compile("[^\\W\\da-z]")
 
@@ -130,7 +129,7 @@ class _Index:
 def _pieces(folded: str) -> set[str]:
     found: set[str] = set()
     for word in folded.split():
-        found.update(("W" + word, "B" + word[:_BEGINNING], "S" + _sound(word)))
+        found.update(("W" + word, "B" + word[:_BEGINNING], "S" + skeleton(word)))
         found.update(_runs(f" {word} "))
     return found
 
@@ -138,7 +137,7 @@ def _pieces(folded: str) -> set[str]:
 def _sounds(folded: str) -> set[str]:
     found: set[str] = set()
     for word in folded.split():
-        sound = _sound(word)
+        sound = skeleton(word)
         found.add("S" + sound)
         found.update(_runs(f" {sound} "))
     return found

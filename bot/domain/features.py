@@ -24,8 +24,6 @@ _SOUNDS = (3, 4)
 _TELLING_SOUND = 3  # consonants; fewer are in everybody's mouth
 _SIZES = (2, 4, 8, 16, 30)  # words: where one class of length ends and the next begins
 
-_sound = lru_cache(maxsize=8192)(skeleton)
-
 
 class Features(NamedTuple):
     """What is seen of a text.
@@ -69,7 +67,7 @@ def _of_words(words: Sequence[str]) -> Features:
     What a word tells by itself is kept for the next text, unless only the end of one counts.
     """
     if not words or sum(map(len, words)) + len(words) >= LONGEST:
-        return Features([], _of_letters(words, list(map(_sound, words))))
+        return Features([], _of_letters(words, list(map(skeleton, words))))
     known = list(map(_word, words))
     sounds = [one.sound for one in known]
     if not all(sounds):
@@ -114,7 +112,7 @@ class _Word(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _word(word: str) -> _Word:
-    sound = _sound(word)
+    sound = skeleton(word)
     letters, spoken = f" {word} ", f"_{sound}_"
     ends = (word[-1], letters[-3:-1], sound[-1:], spoken[-3:-1])
     starts = (word[0], letters[1:3], sound[:1], spoken[1:3])
@@ -137,5 +135,5 @@ def _is_sign(char: str) -> bool:
 
 def word_features(word: str) -> tuple[str, ...]:
     """The features of one folded word or sign by itself: its letters and its sound."""
-    sound = _sound(word)
+    sound = skeleton(word)
     return ("W" + word, "E" + word, *(["S" + sound] if len(sound) >= _TELLING_SOUND else []))

@@ -39,7 +39,7 @@ class _Words(NamedTuple):
         """The same by its consonants, where they tell anything."""
         if LATIN.search(self.letters):
             return None
-        sounds = list(map(_skeleton, self.words))
+        sounds = list(map(skeleton, self.words))
         letters = "".join(sounds)
         if len(letters) < _SHORTEST_SKELETON:
             return None
@@ -149,9 +149,6 @@ def _script(spelt: Iterable[tuple[_Words, _Whose]]) -> Script:
         meaning = Meaning(whose.group, whole, whose.number, whose.part)
         table.setdefault(one.letters, []).append(meaning)
     return Script(Table.of(at_words), Table.of(anywhere), alone)
-
-
-_skeleton = lru_cache(maxsize=4096)(skeleton)
 
 
 @lru_cache(maxsize=4096)

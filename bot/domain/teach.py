@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from rapidfuzz import fuzz
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 T = TypeVar("T")
-
-_sound = lru_cache(maxsize=4096)(skeleton)
 
 
 class _Word(NamedTuple):
@@ -105,7 +103,7 @@ def _words(text: str) -> list[str]:
 
 def _telling(folded: str) -> Words:
     every = dict.fromkeys(folded.split())
-    return tuple(_Word(word, _sound(word)) for word in every if word not in _filler())
+    return tuple(_Word(word, skeleton(word)) for word in every if word not in _filler())
 
 
 # --- likeness ------------------------------------------------------------------------------
