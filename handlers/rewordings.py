@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.services.rewordings import Text
     from bot.storage.rewordings import Kind, Rewording
+    from bot.storage.texts import New
     from handlers.keyboards import Button
     from handlers.turn import Turn
 
@@ -48,8 +49,11 @@ def _list(turn: Turn) -> None:
     named = cast("Kind", kind)
     gone = {one.key for one in texts.retired(turn.tx, named)}
     own = [
-        button(_short(one.title), "texts", "one", kind, one.key)
-        for one in texts.added(turn.tx, named)
+        *(_to_waiting(one) for one in texts.waiting_of(turn.tx, named)),
+        *(
+            button(_short(one.title), "texts", "one", kind, one.key)
+            for one in texts.added(turn.tx, named)
+        ),
     ]
     every = [_to(one) for one in service.every(turn.tx, named) if one.key not in gone]
     rows = boards.pages([*own, *every], boards.page(turn, 1), "rewordings", "list", kind)
@@ -64,6 +68,11 @@ def _to(one: Text) -> Button:
     waits = one.waits is not None or not one.shown
     caption = plain("button-rewordings-waits", title=title) if waits else title
     return button(caption, "rewordings", "one", one.kind, one.key)
+
+
+def _to_waiting(one: New) -> Button:
+    caption = plain("button-rewordings-waits", title=_short(one.title))
+    return button(caption, "texts", "wait", one.id)
 
 
 def _short(title: str) -> str:

@@ -197,12 +197,32 @@ def keep(turn: Turn, draft: Draft, admin: int) -> None:
 
 
 def _ask_second(turn: Turn, made: New, shown: Safe) -> None:
-    rows: Rows = [
+    for admin in sorted(turn.setup.admins - {made.made_by}):
+        _tell(turn, admin, lines(t(f"texts-agree-{made.kind}"), shown), _verdicts(made))
+
+
+def _verdicts(made: New) -> Rows:
+    return [
         [button(plain("button-teach-agree"), "texts", "agree", made.id)],
         [button(plain("button-teach-refuse"), "texts", "refuse", made.id)],
     ]
-    for admin in sorted(turn.setup.admins - {made.made_by}):
-        _tell(turn, admin, lines(t(f"texts-agree-{made.kind}"), shown), rows)
+
+
+def _named(turn: Turn) -> New | None:
+    number = turn.came.press.number() if turn.came.press else None
+    return service.by_id(turn.tx, service.id_of(number or 0))
+
+
+def _wait(turn: Turn) -> None:
+    """One that waits, from the list: whoever didn't write it may decide."""
+    made = _named(turn)
+    if made is None or made.state != "waiting" or not may(turn, "teach"):
+        turn.stale()
+        return
+    second = service.may_agree(turn.setup, made, turn.came.person)
+    said = t(f"texts-agree-{made.kind}") if second else t("texts-waits", id=service.id_of(made.id))
+    shown = _told((made.title, *made.wordings.splitlines()), made.text)
+    boards.show(turn, lines(said, shown), _verdicts(made) if second else None, _to_list(made.kind))
 
 
 def _tell(turn: Turn, admin: int, text: Safe, rows: Rows | None = None) -> None:
@@ -214,8 +234,7 @@ def _second(act: Callable[..., bool], said: str) -> Callable[[Turn], None]:
     """A button for another admin than the author; both are told what became of the text."""
 
     def press(turn: Turn) -> None:
-        number = turn.came.press.number() if turn.came.press else None
-        made = service.by_id(turn.tx, service.id_of(number or 0))
+        made = _named(turn)
         if (
             made is None
             or not service.may_agree(turn.setup, made, turn.came.person)
@@ -284,6 +303,7 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "new": _of_kind(_new),
     "edit": _of_text(_edit),
     "save": boards.private(_save),
+    "wait": boards.private(_wait),
     "agree": _second(service.agree, "texts-agreed"),
     "refuse": _second(service.refuse, "texts-refused"),
     "retire": _of_text(_ask_retire),

@@ -204,6 +204,11 @@ def waiting(tx: Tx) -> list[str]:
     return [id_of(one.id) for one in rows.waiting(tx)]
 
 
+def waiting_of(tx: Tx, kind: Kind) -> list[New]:
+    """The new texts of a kind that wait for a second admin, oldest first."""
+    return [one for one in rows.waiting(tx) if one.kind == kind]
+
+
 def may_agree(setup: Setup, one: New, person: int | None) -> bool:
     """Whether a person is the second of two; `setup` is the one of this turn."""
     return setup.is_admin(person) and person != one.made_by

@@ -32,6 +32,9 @@ texts-added-canned = ✅ From now on the staff have this text:
 
 texts-agree-faq = 👁 An admin wrote this question and answer. Is it right?
 texts-agree-canned = 👁 An admin wrote this ready text. Is it right?
+texts-waits =
+    ⏳ This waits for another admin; until then I don't say it.
+    On the server, too: <code>approve { $id }</code>
 texts-agreed = ✔️ Another admin has read it, too. It is there from now on: “{ $title }”
 texts-refused = ❌ Another admin did not accept this: “{ $title }”
 
