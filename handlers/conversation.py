@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.domain.codes import find_code
-from bot.domain.commands import command_word
+from bot.domain.commands import command_word, word_of
 from bot.domain.persian import is_blank
 from bot.services import feedback as drafts_service
 from bot.services import staff as staff_service
@@ -112,7 +112,7 @@ def _cry(turn: Turn) -> bool:
 
 def _word(turn: Turn) -> bool:
     """Words that work everywhere."""
-    word = command_word(turn.came.text)
+    word = word_of(turn.caption) if turn.caption is not None else None
     if word is None or (word == "send" and turn.chat.step not in FORM):
         return False
     if word == "done" and turn.chat.step not in (*FORM, "add"):

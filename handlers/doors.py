@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from handlers.turn import Turn
 
-LONGEST_CAPTION = 40  # characters; a longer text is no caption
-
 
 @cache
 def _doors() -> dict[str, Callable[[Turn], None]]:
@@ -52,9 +50,8 @@ def _doors() -> dict[str, Callable[[Turn], None]]:
 
 def text(turn: Turn) -> None:
     """A text: a door's caption, the button of the last office, or plain writing."""
-    written = turn.came.text
-    if len(written) <= LONGEST_CAPTION and turn.came.reply_to is None:
-        key = caption_key(written)
+    key = turn.caption
+    if key is not None and turn.came.reply_to is None:
         door = _doors().get(key)
         if door is not None and not _inside(turn, key):
             door(turn)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import DAY
 from bot.domain.followups import Change
+from bot.domain.persian import caption_key
 from bot.services import directory, followups
 from bot.storage import chats, inbox, outbox
 from bot.storage.outbox import Lane, Outgoing
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from bot.storage.store import Tx
     from handlers.callbacks import Press
     from handlers.keyboards import Markup, Rows
+
+LONGEST_CAPTION = 40  # characters; a longer text is no caption
 
 # Steps during which another reply keyboard than the five doors is on the screen.
 KEYBOARD_OF = {"place": "place", "collect": "collect", "add": "add", "board-point": "point"}
@@ -123,6 +126,7 @@ class Turn:
     bubbles: list[Bubble] = field(default_factory=list)
     toast: tuple[str, bool] | None = None
     understood: Understanding | None = None  # by `question.understand`, once
+    _caption: str | None = None
     _named: tuple[PlaceMatch, ...] | None = None
     _about: Change = field(default_factory=Change)
 
@@ -130,6 +134,13 @@ class Turn:
     def directory(self) -> Directory:
         """Places and offices as they are now."""
         return directory.current(self.tx)
+
+    @property
+    def caption(self) -> str | None:
+        """The `caption_key` of the text of this turn, found once; None: too long for a caption."""
+        if self._caption is None and len(self.came.text) <= LONGEST_CAPTION:
+            self._caption = caption_key(self.came.text)
+        return self._caption
 
     @property
     def named(self) -> tuple[PlaceMatch, ...]:

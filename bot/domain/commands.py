@@ -21,4 +21,9 @@ def command_word(text: str) -> str | None:
 
     cancel, back, home, erase, send or done; None for any other text.
     """
-    return _words().get(caption_key(text)) if len(text) <= LONGEST else None
+    return word_of(caption_key(text)) if len(text) <= LONGEST else None
+
+
+def word_of(key: str) -> str | None:
+    """The same for the `caption_key` of a text."""
+    return _words().get(key)

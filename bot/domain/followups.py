@@ -318,8 +318,9 @@ def _kind(item: _Item) -> str:
 
 def _is_run_on(match: PlaceMatch) -> bool:
     """Whether more than the name stands in its word («تلفنسرآسیابچیه»)."""
-    longest = len(squeeze(match.place.name)) + _ENDING_LETTERS
-    return len(match.words) == 1 and len(match.words[0]) > longest
+    if len(match.words) != 1:
+        return False
+    return len(match.words[0]) > len(squeeze(match.place.name)) + _ENDING_LETTERS
 
 
 def _with_places(words: list[str], names: list[tuple[str, ...]]) -> list[str]:
