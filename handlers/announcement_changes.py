@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.composing import Content
     from bot.storage.announcements import Announcement
     from bot.storage.store import Tx
-    from handlers.keyboards import Rows
+    from handlers.keyboards import Button, Rows
     from handlers.turn import Turn
 
 ASKED = "correct"  # the step in which the right words are written
@@ -36,6 +36,11 @@ def rows(one: Announcement, now: int) -> Rows:
     correct = button(plain("button-ann-correct"), "announcements", "correct", one.id)
     recall = button(plain("button-ann-recall"), "announcements", "recall", one.id)
     return [[table], [correct, recall]]
+
+
+def look(one: Announcement) -> Button:
+    """What leads another admin to the board of an announcement."""
+    return button(plain("button-ann-look"), "announcements", "look", one.id)
 
 
 def write(tx: Tx, one: int) -> str:

@@ -13,7 +13,7 @@ from bot.services.compose import Hour
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import isolate, lines, plain, t
-from handlers import announcement_changes
+from handlers import announcement_changes, boards
 from handlers.announcement_changes import may_steer
 from handlers.announcement_foot import dresser
 from handlers.compose_base import act
@@ -224,7 +224,21 @@ def _ask_stop(turn: Turn) -> None:
     turn.edit(t("ann-stop-ask", left=one.left), [[yes, no]])
 
 
+def _look(turn: Turn) -> None:
+    """The board, for another admin than the author: as it is at this moment."""
+    number = turn.came.press.number() if turn.came.press else None
+    one = service.get(turn.tx, number) if number is not None else None
+    if one is None or not may_steer(turn, one):
+        turn.stale()
+    elif one.started_at is None:
+        turn.alert(plain("ann-not-yet"), window=True)
+    else:
+        text, rows = board(one, turn.tx.now)
+        turn.edit(text, [*rows, [announcement_changes.look(one)]])
+
+
 PRESSES: dict[str, Callable[[Turn], None]] = {
+    "look": boards.private(_look),
     "pause": _pressed(_pause),
     "resume": _pressed(_resume),
     "stop": _ask_stop,

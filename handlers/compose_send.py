@@ -13,7 +13,7 @@ from bot.services import announcements, compose, people
 from bot.storage import outbox
 from bot.storage.outbox import Lane, Outgoing
 from bot.text import isolate, lines, plain, t
-from handlers import compose_when, compose_who
+from handlers import announcement_changes, compose_when, compose_who
 from handlers.compose_base import STEP, act, open_one
 from handlers.keyboards import Rows, inline
 from handlers.phrases import moment_phrase
@@ -211,7 +211,7 @@ def agreed(turn: Turn, one: Announcement | None, seen: str) -> bool:
         _show_second(turn, one, turn.came.chat_id, count)
     elif _is_number(turn, count):
         compose.agree(turn.tx, one.id, people.actor(turn.came.person))
-        turn.say(t("compose-agreed"))
+        turn.say(t("compose-agreed"), [[announcement_changes.look(one)]])
         _tell_gone(turn, one.id, one.author)
     else:
         return _once_more(turn, one, count, told=seen.endswith(TOLD))

@@ -22,6 +22,8 @@ ann-not-gone-few = 📣 “{ $title }” was not sent. Fewer than 5 people want 
 ann-not-gone-second =
     📣 “{ $title }” was not sent. It reaches more people now, and a second admin must see it.
     Look at it and send it again.
+button-ann-look = 👀 How is it going?
+ann-not-yet = This announcement hasn't gone yet.
 ann-late = This announcement is no longer in that state.
 ann-changing-correct = ✏️ Correcting it now.
 ann-changing-recall = ↩️ Taking it back now.

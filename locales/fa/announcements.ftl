@@ -22,6 +22,8 @@ ann-not-gone-few = 📣 خبر «{ $title }» نرفت. کمتر از ۵ نفر 
 ann-not-gone-second =
     📣 خبر «{ $title }» نرفت. حالا به مردم بیشتری می‌رسد و مدیر دوم هم باید ببیند.
     ببینید و دوباره بفرستید.
+button-ann-look = 👀 چطور پیش می‌رود؟
+ann-not-yet = این خبر هنوز نرفته است.
 ann-late = این خبر دیگر در این حال نیست.
 ann-changing-correct = ✏️ دارم اصلاح می‌کنم.
 ann-changing-recall = ↩️ دارم پس می‌گیرم.

@@ -186,6 +186,13 @@ async def test_a_big_one_waits_for_a_second_admin_and_a_change_voids_what_was_as
         await here.sees(second, "این عدد را بنویسید: ۵")
         await second.sends("۵")
         await here.box.until(lambda: all("کلاس خیاطی" in said(one.inbox) for one in near))
+        await here.sees(here.admin, "۵ نفر گرفتند")
+        await here.maryam.presses(1, "1announcements:look:1")
+        await here.box.until(lambda: bool(here.maryam.alerts))
+        await second.taps("چطور پیش می‌رود")
+        await here.sees(second, "کلاس تازه", "۵ نفر گرفتند")
+        await second.taps("پس بگیر")
+        await here.sees(second, "از گفت‌وگوی ۵ نفر پاک شود؟")
         await here.stop()
 
 
