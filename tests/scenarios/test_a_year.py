@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.storage.store import Tx
+    from bot.storage.timers import Timer
 
 SEED = 1405
 GROUP, ADMIN, RESIDENT, PROVINCE = -1001000000001, 3001, 1001, 4000
@@ -34,6 +36,7 @@ HEADS = {"plain": 5001, "far": 5002}  # one in each county
 BEGIN, END = date(2026, 11, 24), date(2027, 11, 24)
 CASES, CLOSINGS, OUTAGES = 40, 14, 10
 
+KILLS = {"case-escalate": 3, "summary-morning": 31, "summary-week": 9}  # around each so many
 ACCOUNTS = "SELECT at FROM accounts WHERE office = ?"
 LATE = "SELECT 1 FROM case_events WHERE case_id = ? AND kind = 'late' AND at <= ?"
 NOWRUZ = "2027-03-20..2027-04-02 closed (نوروز)"
@@ -100,6 +103,10 @@ def instant(day: date, minute: int) -> int:
     return to_ms(datetime.combine(day, time(minute // 60, minute % 60), TEHRAN))
 
 
+class _KilledError(Exception):
+    """The process ends here."""
+
+
 # --- the year ------------------------------------------------------------------------------
 
 
@@ -122,6 +129,8 @@ class Year:
         )
         self.acts = TimerActs(self.setup)
         self.wall = Wall()
+        self.acted: Counter[str] = Counter()
+        self.killed: Counter[tuple[str, int]] = Counter()
         make_ready(path)
         self.open()
         self.store.write_now(places.seed)
@@ -186,7 +195,32 @@ class Year:
         """What the running bot does when the next instant has come."""
         while due := self.store.write_now(timers.due):
             for timer in due:
-                self.store.write_now(lambda tx, timer=timer: self.acts.act(tx, timer))
+                self._act(timer)
+
+    def _act(self, timer: Timer) -> None:
+        """Do what is due; around some digests and escalations the bot is killed.
+
+        Once just before the commit, so that nothing of it is on disk, once just after it.
+        """
+        self.acted[timer.kind] += 1
+        turn = self.acted[timer.kind] % KILLS[timer.kind] if timer.kind in KILLS else 0
+        if turn == 1:
+            with pytest.raises(_KilledError):
+                self.store.write_now(lambda tx: self._dies(tx, timer))
+            self._starts_anew()
+        self.store.write_now(lambda tx: self.acts.act(tx, timer))
+        if turn in (1, 2):
+            self.killed[timer.kind, turn] += 1
+            self._starts_anew()
+
+    def _dies(self, tx: Tx, timer: Timer) -> None:
+        self.acts.act(tx, timer)
+        raise _KilledError
+
+    def _starts_anew(self) -> None:
+        self.store.close_now()
+        self.open()
+        self.store.write_now(summaries.plan)  # as every start does
 
     def next_timer(self) -> int | None:
         query = "SELECT min(due_at) FROM timers"
@@ -202,10 +236,8 @@ class Year:
 
     def outage(self, end: int) -> None:
         """The bot is killed, stays away for some time, and starts anew."""
-        self.store.close_now()
         self.now = max(self.now, end)
-        self.open()
-        self.store.write_now(summaries.plan)  # as every start does
+        self._starts_anew()
         self.tick()
 
 
@@ -311,6 +343,7 @@ def test_every_reminder_of_a_year_comes_once_and_on_the_right_working_day(lived:
         confessed = one.sent.get(("date", False), 0)  # or told that a date was put off
         assert confessed >= len(missed)
     assert year.next_timer() is None or year.next_timer() > year.now
+    assert set(year.killed) == {(kind, turn) for kind in KILLS for turn in (1, 2)}
 
 
 def test_every_level_above_an_office_learns_once_of_what_was_left_lying(lived: Lived) -> None:
