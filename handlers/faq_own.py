@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services import faq, people, texts
+from bot.services import faq, people, teach, texts
 from bot.storage import groups
 from bot.text import lines, plain, t
 from handlers import faq as screens
@@ -38,7 +38,8 @@ def in_group(turn: Turn) -> None:
     elif turn.came.argument.strip():
         _add(turn, group.office)
     else:
-        turn.say(*_list(faq.own(turn.tx, group.office)))
+        every = faq.own(turn.tx, group.office)
+        turn.say(*_list([one for one in every if group.office is None or not one.for_all]))
 
 
 def _may(turn: Turn, office: str | None) -> bool:
@@ -69,7 +70,7 @@ def _add(turn: Turn, office: str | None) -> None:
         limits = {"question": faq.LONGEST_QUESTION, "answer": faq.LONGEST_ANSWER}
         turn.say(lines(t(f"faq-own-{fault}", limit=limits[fault]), t("faq-own-how")))
         return
-    draft = texts.Draft("faq", (question.strip(),), answer.strip())
+    draft = texts.Draft("faq", texts.titled(question), teach.tidied(answer))
     if office is None and texts.needs_second(draft) and turn.came.person is not None:
         text_screens.keep(turn, draft, turn.came.person)
         return

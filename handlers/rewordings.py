@@ -46,6 +46,8 @@ def _list(turn: Turn) -> None:
     if kind not in ("faq", "canned") or not may(turn, "teach"):
         turn.stale()
         return
+    if boards.waits(turn):  # «بازگشت»: what is written from now on is no text for all
+        turn.chat.go()
     named = cast("Kind", kind)
     gone = {one.key for one in texts.retired(turn.tx, named)}
     own = [

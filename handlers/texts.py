@@ -178,6 +178,9 @@ def _save(turn: Turn) -> None:
         turn.stale()
         return
     turn.chat.go()
+    if service.is_over(turn.tx, draft):  # another admin was quicker
+        turn.stale()
+        return
     keep(turn, draft, turn.came.person)
 
 

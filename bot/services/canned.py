@@ -19,7 +19,10 @@ TOPIC = 24  # characters of its beginning by which an added text is listed
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A text in the list: `key` is that of a shipped one, or the number of an added one."""
+    """A text in the list: `key` is that of a shipped one, or the number of an added one.
+
+    own: the office added it itself, and may take it out; what is for all the admins take out.
+    """
 
     key: str
     topic: str
@@ -30,7 +33,8 @@ class Choice:
 def listed(tx: Tx, office: str | None) -> list[Choice]:
     """What an office may choose from."""
     own = [
-        Choice(str(one.id), one.topic, one.text, own=True) for one in canned.of_office(tx, office)
+        Choice(str(one.id), one.topic, one.text, own=one.office is not None)
+        for one in canned.of_office(tx, office)
     ]
     held = rewordings.held(tx, "canned")
     gone = texts.retired(tx, "canned")
@@ -58,7 +62,7 @@ def add(tx: Tx, case: Case, text: str, person: int) -> bool:
 
 
 def retire(tx: Tx, office: str | None, key: str) -> bool:
-    """Take an added text out of the list; a shipped one, and another office's, stay."""
+    """Take an added text out of the list; what ships, is for all or is another's stays."""
     found = get(tx, office, key)
     if found is None or not found.own:
         return False

@@ -43,7 +43,8 @@ class Entry:
     """A question with its answer, as it may be shown.
 
     key: of a shipped one, or the number of an own one.
-    own: the office's own.
+    own: the office's own, or added for all offices.
+    for_all: added for all; no office may take it back.
     wordings: other ways to ask it.
     shipped: where it comes from; None for an own one.
     """
@@ -52,6 +53,7 @@ class Entry:
     question: str
     answer: str
     own: bool = False
+    for_all: bool = False
     shipped: Faq | None = None
     wordings: tuple[str, ...] = ()
 
@@ -190,6 +192,7 @@ def _own(tx: Tx, office: str | None) -> tuple[list[Entry], Questions]:
                 one.question,
                 one.answer,
                 own=True,
+                for_all=one.office is None,
                 wordings=tuple(one.wordings.splitlines()),
             )
             for one in rows.of_office(tx, office)

@@ -106,8 +106,9 @@ def alike(tx: Tx, draft: Draft) -> str | None:
     """A question that is answered already and may be the same; None without one."""
     if draft.kind != "faq" or draft.instead_of is not None:
         return None
-    found = faq.find(tx, None, draft.titles[0])
-    return found.entry.question if found is not None and found.likeness >= ALIKE else None
+    every = (faq.find(tx, None, words) for words in draft.titles)
+    near = (one.entry.question for one in every if one is not None and one.likeness >= ALIKE)
+    return next(near, None)
 
 
 # --- adding --------------------------------------------------------------------------------
@@ -141,6 +142,12 @@ def needs_second(draft: Draft) -> bool:
     return domain.needs_second("\n".join((*draft.titles, draft.text)))
 
 
+def is_over(tx: Tx, draft: Draft) -> bool:
+    """Whether the text that it would replace was replaced or taken out meanwhile."""
+    number = draft.instead_of
+    return number is not None and find(tx, draft.kind, str(number)) is None
+
+
 def save(tx: Tx, draft: Draft, admin: int) -> New:
     """A new text: it holds at once, or waits for a second admin."""
     title, *others = draft.titles
@@ -166,12 +173,13 @@ def save(tx: Tx, draft: Draft, admin: int) -> New:
 def _hold(tx: Tx, made: New, by: str | None) -> bool:
     if not rows.settle(tx, made.id, "holds", by):
         return False
+    if made.kind == "faq":
+        number = entries.add(tx, None, made.title, made.text, made.wordings)
+    else:
+        number = canned.add(tx, None, made.title, made.text)
     if made.instead_of is not None:
         _switch(tx, made.kind, made.instead_of, back=False)
-    if made.kind == "faq":
-        entries.add(tx, None, made.title, made.text, made.wordings)
-    else:
-        canned.add(tx, None, made.title, made.text)
+        rows.hand_on(tx, made.kind, made.instead_of, number)
     versions.bump(tx)
     return True
 

@@ -62,6 +62,13 @@ def settle(tx: Tx, number: int, state: Literal["holds", "gone"], by: str | None)
     return tx.conn.execute(update(new_texts).where(waits).values(values)).rowcount == 1
 
 
+def hand_on(tx: Tx, kind: Kind, old: int, new: int) -> None:
+    """What waits to replace a text replaces the one that has replaced it first."""
+    waits = (new_texts.c.kind == kind) & (new_texts.c.state == "waiting")
+    one = update(new_texts).where(waits & (new_texts.c.instead_of == old))
+    tx.conn.execute(one.values(instead_of=new))
+
+
 def retired(tx: Tx, kind: Kind) -> set[str]:
     """Keys of the texts that ship and aren't told."""
     return set(tx.conn.scalars(select(retired_texts.c.key).where(retired_texts.c.kind == kind)))
