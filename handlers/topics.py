@@ -14,6 +14,7 @@ from handlers.rights import is_over, may_answer
 
 if TYPE_CHECKING:
     from bot.storage.cases import Case
+    from bot.storage.said import Said
     from handlers.turn import Turn
 
 SETTINGS = ("off", "office", "case")
@@ -82,10 +83,9 @@ def plain_words(turn: Turn) -> None:
 
 def send(turn: Turn, case: Case) -> None:
     """«همین را بفرست»: what was kept as a note goes as an answer, with the hold and its mark."""
-    number = turn.came.press.number(1) if turn.came.press else None
-    kept = next((one for one in said.of_case(turn.tx, case.id, "note") if one.id == number), None)
+    kept = _kept(turn, case)
     fault: str | None = t("answers-no-chat") if case.chat_id is None else None
-    if kept is None or not kept.text:
+    if kept is None:
         turn.alert(plain("staff-stale"), window=True)
         return
     fault = fault or answers.fault_of_words(kept.text)
@@ -99,7 +99,23 @@ def send(turn: Turn, case: Case) -> None:
 
 
 def note(turn: Turn, case: Case) -> None:
-    """«یادداشت شود»: it stays what it is."""
-    cases.note(turn.tx, case.id, "noted", people.actor(turn.came.person))
+    """«یادداشت شود»: it stays what it is; that is written down once."""
+    kept = _kept(turn, case)
+    if kept is None or _is_noted(turn, case, kept.id):
+        turn.alert(plain("staff-stale"), window=True)
+        return
+    cases.note(turn.tx, case.id, "noted", people.actor(turn.came.person), str(kept.id))
     turn.edit(t("notes-kept"))
     cards.refresh(turn.tx, turn.setup, case)
+
+
+def _kept(turn: Turn, case: Case) -> Said | None:
+    """The words that a button names, unless they were dropped."""
+    number = turn.came.press.number(1) if turn.came.press else None
+    every = said.of_case(turn.tx, case.id, "note")
+    return next((one for one in every if one.id == number and one.text), None)
+
+
+def _is_noted(turn: Turn, case: Case, number: int) -> bool:
+    events = cases.events(turn.tx, case.id)
+    return any(one.kind == "noted" and one.detail == str(number) for one in events)

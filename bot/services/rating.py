@@ -21,8 +21,9 @@ PATIENCE = 10 * MINUTE  # in which one more sentence is waited for
 
 
 def rate(tx: Tx, case: Case, face: str) -> bool:
-    """Keep a face; False where none was asked for."""
-    if face not in FACES or case.status not in closing.ENDS:
+    """Keep a face; False where none was asked for, or it is the same again."""
+    asked = face in FACES and case.status in closing.ENDS
+    if not asked or ratings.face(tx, case.id) == face:
         return False
     ratings.put(tx, case.id, face)
     cases.note(tx, case.id, "rated", "resident")  # not how: the history is read by all staff

@@ -202,7 +202,7 @@ class World:
 
         def work(tx: Tx) -> list[Turn]:
             return [
-                self._press(tx, chat_id, person, encode(feature, verb, *self.filled(args)))
+                self.press(tx, chat_id, person, encode(feature, verb, *self.filled(args)))
                 for verb in PRESSES[feature]
                 for args in EVERY[feature]
             ]
@@ -213,7 +213,7 @@ class World:
         return [str(one).format(**self.names) for one in args]
 
     @staticmethod
-    def _press(tx: Tx, chat_id: int, person: int | None, data: str) -> Turn:
+    def press(tx: Tx, chat_id: int, person: int | None, data: str) -> Turn:
         """One press; all of them in one transaction, for the disk is what takes time."""
         tx.seen.clear()
         came = Came(0, chat_id, person, message_id=7, press=decode(data), query_id="1")
