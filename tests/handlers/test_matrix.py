@@ -292,12 +292,17 @@ def test_every_button_has_a_row() -> None:
 
 
 def who(feature: str) -> tuple[int | None, ...]:
-    """Who has no right to what a feature does in the first county."""
+    """Who has no right to what a feature does in the first county.
+
+    What is a resident's is nobody else's: not the staff's that answer it either.
+    """
     if feature in OF_ADMINS:
         return (*OUTSIDE, STAFF, HEAD, COUNTY, PROVINCE)
     if feature in OF_OFFICES:
         return (*OUTSIDE, STAFF)
-    return (*OUTSIDE, None) if feature in OF_CASES else (STRANGER, QASEM, FAR_HEAD)
+    if feature in OF_CASES:
+        return (*OUTSIDE, None)
+    return (STRANGER, QASEM, REZA, STAFF, FAR_STAFF, FAR_HEAD, FAR_COUNTY)
 
 
 @pytest.mark.parametrize("feature", EVERY)
