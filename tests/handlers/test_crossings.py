@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.media import File
-from bot.services import duplicates, partners, privacy, visits
+from bot.services import duplicates, partners, privacy, visits, withdraw
 from bot.storage import cases, files, groups, outbox, schema
 from bot.text import Safe
 from handlers import cards, conversation, reply, staff
@@ -140,6 +140,19 @@ def test_what_an_agency_says_reaches_the_group_that_an_office_has_now(desk: Desk
     rebinds(desk)
     desk.does(staff.message, chat_id=FOREIGN, person=SARA, reply_to=card, text="فردا سر می‌زنیم")
     assert [one for one in told(desk, NEW_GROUP) if "فردا سر" in str(one)]
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_what_was_taken_back_is_brought_to_no_group_anew(desk: Desk, late: bool) -> None:
+    rebinds(desk)
+    if late:
+        case = desk.case(desk.first)
+        desk.store.write_now(lambda tx: withdraw.withdraw(tx, case))
+        adds(desk)
+    else:
+        desk.presses(MARYAM, MARYAM, encode("withdraw", "yes", desk.first.id))
+    assert desk.case(desk.first).status == "withdrawn"
+    assert told(desk, NEW_GROUP) == []
 
 
 # --- a visit that others were joined to ----------------------------------------------------
