@@ -233,7 +233,7 @@ def _tell(turn: Turn, admin: int, text: Safe, rows: Rows | None = None) -> None:
     outbox.add(turn.tx, Outgoing(admin, "sendMessage", params, Lane.STAFF))
 
 
-def _second(act: Callable[..., bool], said: str) -> Callable[[Turn], None]:
+def _second(act: Callable[..., bool], said: str, told: str) -> Callable[[Turn], None]:
     """A button for another admin than the author; both are told what became of the text."""
 
     def press(turn: Turn) -> None:
@@ -246,7 +246,7 @@ def _second(act: Callable[..., bool], said: str) -> Callable[[Turn], None]:
             turn.stale()
             return
         turn.edit(t(said, title=made.title))
-        _tell(turn, made.made_by, t(said, title=made.title))
+        _tell(turn, made.made_by, t(told, title=made.title))
 
     return boards.private(press)
 
@@ -307,8 +307,8 @@ PRESSES: dict[str, Callable[[Turn], None]] = {
     "edit": _of_text(_edit),
     "save": boards.private(_save),
     "wait": boards.private(_wait),
-    "agree": _second(service.agree, "texts-agreed"),
-    "refuse": _second(service.refuse, "texts-refused"),
+    "agree": _second(service.agree, "texts-agreed", "texts-agreed-told"),
+    "refuse": _second(service.refuse, "texts-refused", "texts-refused-told"),
     "retire": _of_text(_ask_retire),
     "retireyes": _of_text(_retire),
     "gone": _of_kind(_gone),

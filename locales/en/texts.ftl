@@ -35,8 +35,10 @@ texts-agree-canned = 👁 An admin wrote this ready text. Is it right?
 texts-waits =
     ⏳ This waits for another admin; until then I don't say it.
     On the server, too: <code>approve { $id }</code>
-texts-agreed = ✔️ Another admin has read it, too. It is there from now on: “{ $title }”
-texts-refused = ❌ Another admin did not accept this: “{ $title }”
+texts-agreed = ✔️ It is there from now on: “{ $title }”
+texts-agreed-told = ✔️ Another admin has read it, too. It is there from now on: “{ $title }”
+texts-refused = ❌ Fine. It isn't told: “{ $title }”
+texts-refused-told = ❌ Another admin did not accept this: “{ $title }”
 
 ## Told no more
 

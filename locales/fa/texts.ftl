@@ -35,8 +35,10 @@ texts-agree-canned = 👁 مدیری این متن آماده را نوشته ا
 texts-waits =
     ⏳ این منتظر مدیر دیگری است. تا نخواند، نمی‌گویم.
     روی سرور هم می‌شود: <code>approve { $id }</code>
-texts-agreed = ✔️ مدیر دیگری هم خواند. از حالا هست: «{ $title }»
-texts-refused = ❌ مدیر دیگری این را نپذیرفت: «{ $title }»
+texts-agreed = ✔️ از حالا هست: «{ $title }»
+texts-agreed-told = ✔️ مدیر دیگری هم خواند. از حالا هست: «{ $title }»
+texts-refused = ❌ باشد. این را نمی‌گویم: «{ $title }»
+texts-refused-told = ❌ مدیر دیگری این را نپذیرفت: «{ $title }»
 
 ## Told no more
 

@@ -82,6 +82,7 @@ async def test_what_is_about_money_is_told_once_a_second_admin_has_read_it(tmp_p
         await here.sees(here.admin, "approve text-2")
         assert here.rows("SELECT * FROM faq_entries") == []
         await second.taps("درست نیست")
+        await here.sees(second, "این را نمی‌گویم", LOAN)
         await here.sees(here.admin, "نپذیرفت", LOAN)
         await goes(here, here.admin, "متن‌ها", "پرسش‌های رایج", LOAN)
         await here.sees(here.admin, "منتظر مدیر دیگری", LOAN_ANSWER)
