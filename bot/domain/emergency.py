@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from bot.domain.rules import Lexicon
 
 _SOS_SIGN = "🆘"
-HEARD_FROM = -0.25
+HEARD_FROM = -0.35
 UNHINTED_FROM = -0.12
 SURE_FROM = -0.15
 """Scores of the classifier from which a text may be a cry for help: with a word of danger in it,
 without one; and from which it is one (docs/language.md)."""
-DOUBTED_BELOW = -0.8
-"""A score at which learning gainsays the lists: a figure of speech that they don't know."""
+DOUBTED_BELOW = -0.7
+WITHIN_FROM = -0.1
+"""Scores at which learning gainsays the lists, and from which it agrees about a piece of a text
+that it takes for something else: figures of speech and harm that is over, unknown to the lists."""
 _MILD = frozenset(
     {"now", "nuisance", "hint:help", "hint:now", "hint:kin", "hint:past", "hint:lesson"}
     | {"hint:laugh", "hint:lasting", "hint:want"}
@@ -109,6 +111,12 @@ def cry(text: str, groups: frozenset[str], score: float) -> Kind | None:
             return kind
     heard_from = HEARD_FROM if groups - _MILD else UNHINTED_FROM
     return Kind.SOS if score > heard_from or _SOS_SIGN in text else None
+
+
+def cry_in_piece(piece: str, groups: frozenset[str], score: float) -> Kind | None:
+    """The same for a piece of a text that is none as a whole; for suicide the lists are enough."""
+    kind = cry(piece, groups, score)
+    return kind if score > WITHIN_FROM or kind in _NEVER_DOUBTED else None
 
 
 def is_named(groups: frozenset[str]) -> bool:

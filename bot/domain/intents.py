@@ -19,7 +19,7 @@ from bot.data import Service, word_lists
 from bot.data import services as shipped_services
 from bot.domain.codes import find_code
 from bot.domain.days import named_day, next_week
-from bot.domain.emergency import Kind, cry, heard, is_named, is_sure, may_be_named
+from bot.domain.emergency import Kind, cry, cry_in_piece, heard, is_named, is_sure, may_be_named
 from bot.domain.learning import INTENTS, is_met, learnt, seen
 from bot.domain.needs import hints, need
 from bot.domain.persian import fold
@@ -333,7 +333,7 @@ def _cry_within(text: str) -> Kind | None:
         groups = heard(folded)
         if is_named(groups):
             score = _scores_alone(piece, folded, groups)[Intent.EMERGENCY]
-            if (kind := cry(piece, groups, score)) is not None:
+            if (kind := cry_in_piece(piece, groups, score)) is not None:
                 return kind
     return None
 
