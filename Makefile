@@ -28,7 +28,8 @@ demo: $(RUN_READY) ## Show everything in a browser, without Telegram or a token
 test: $(DEV_READY) chromium ## Run the tests and measure what they cover
 	@$(LEARN)
 	@rm -f .coverage .coverage.*
-	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=
+	@$(PY) -m pytest -n 2 --dist worksteal -m 'not long and not torture' --cov --cov-report=
+	@$(PY) -m pytest -n 2 --dist worksteal -m 'long and not torture'
 	@printf 'Branch coverage in per cent (90 asked): '
 	@$(PY) -m coverage report --format=total --fail-under=90 \
 		|| { $(PY) -m coverage report --skip-covered --show-missing; exit 1; }

@@ -19,9 +19,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("untimed")
-UNCOUNTED = {"torture", "test_a_year", "test_anonymity", "test_casework_faults"} | {
-    "test_hard_times",
-    "test_wrong_person",
+LONG = {"torture", "test_a_year", "test_anonymity", "test_casework_faults", "test_hard_times"} | {
+    "test_wrong_person"
 }
 
 
@@ -92,7 +91,7 @@ def listed(bot):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long ones run uncounted: others cover the same lines, and counting doubles their time."""
+    """Mark the long ones, by file or folder."""
     for item in items:
-        if UNCOUNTED & {item.path.stem, item.path.parent.name}:
-            item.add_marker("no_cover")
+        if LONG & {item.path.stem, item.path.parent.name}:
+            item.add_marker("long")
