@@ -25,7 +25,7 @@ _ZERO = 1 << 15  # weights are stored from 0 on; this stands for a weight of nou
 _LARGEST = _ZERO - 1
 _RARITY_SCALE = 100
 _BESIDE = 2  # lanes of a lesson beside its labels: rarity, and how many features it knows
-_WORDS_KEPT = 4096
+_WORDS_KEPT = 2048
 
 
 class BadModel(Exception):

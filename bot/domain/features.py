@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.domain.sounds import skeleton
+from bot.domain.sounds import LONGEST_KEPT, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,9 +64,11 @@ def features(text: str, words: Sequence[str], hints: Iterable[str] = ()) -> Feat
 def _of_words(words: Sequence[str]) -> Features:
     """The words, the pieces of their letters, and how they sound.
 
-    What a word tells by itself is kept for the next text, unless only the end of one counts.
+    What a word tells by itself is kept for the next text, unless only the end of this one counts
+    or a word is too long for one.
     """
-    if not words or sum(map(len, words)) + len(words) >= LONGEST:
+    lengths = list(map(len, words))
+    if not words or max(lengths) > LONGEST_KEPT or sum(lengths) + len(words) >= LONGEST:
         return Features([], _of_letters(words, list(map(skeleton, words))))
     known = list(map(_word, words))
     sounds = [one.sound for one in known]
@@ -110,7 +112,7 @@ class _Word(NamedTuple):
     starts: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _word(word: str) -> _Word:
     sound = skeleton(word)
     letters, spoken = f" {word} ", f"_{sound}_"

@@ -10,6 +10,7 @@ TEXTS = (
     "ه ه",
     "daftar koja hast",
     "",
+    "دفتر " + "سلام" * 20,
     "سلام " * LONGEST,
     "ابپت" * LONGEST,
 )
