@@ -51,6 +51,7 @@ _MOST_PARTS = 6
 _JOINED_WORDS = 12  # letters
 _CRY_CONFIDENCE = 0.95
 _RUN = 8  # words in which a cry has room
+_SENTENCES = re.compile(r"\s*[.!?؟\n]+\s*")
 _NO_CRY = -9.0  # the score of words that nobody ever wrote
 _SURE = 0.97
 _BARE_LETTERS = 11  # of a text that says a code and hardly more
@@ -339,7 +340,8 @@ def _cry_within(text: str) -> Kind | None:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Overlapping runs of a few words; voice typing sets no points to part a text at."""
+    """The sentences, and overlapping runs of a few words: voice typing sets no points."""
+    yield from (part for part in _SENTENCES.split(text) if part.count(" "))
     words = text.split()
     for at in range(0, max(len(words) - _RUN // 2, 1), _RUN // 2):
         yield " ".join(words[at : at + _RUN])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.handlers.conftest import Talk
 
 NONSENSE = "نادان"
-QUESTION = "میز پینگ پنگ دارین"
+QUESTION = "خیمه‌شب‌بازی هم هست"
 
 
 def taught(talk: Talk, wordings: Sequence[str], intent: str = "about_offices", answer: str = ""):

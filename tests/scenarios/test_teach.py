@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tests.town import Town
 
 SECOND = 3002
-PING_PONG = ("میز پینگ پنگ دارین", "سلام میز پینگ پنگ دارید", "miz ping pong darin?")
-PUPPETS = ("خیمه‌شب‌بازی هم هست", "خیمه شب بازی هست؟", "سلام خیمه‌شب‌بازی هم هست")
+PING_PONG = ("میز پینگ پنگ هم هست", "سلام میز پینگ پنگ هم هست؟", "miz ping pong ham hast?")
+PUPPETS = ("خیمه‌شب‌بازی هم هست", "سلام خیمه‌شب‌بازی هم هست", "kheyme shab bazi ham hast?")
 ANSWER = "بله، دو میز داریم. عصرها بیایید."
 
 
