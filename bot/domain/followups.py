@@ -201,7 +201,10 @@ def _service(understood: Understanding, said: _Said, topic: Topic | None) -> Fol
         return None
     if service not in spoken_for(slots(fold(understood.text))):
         return None  # only guessed from what is needed
-    bare = said.unknown == 1 and understood.intent == Intent.OFFICE_SERVICES
+    bare = said.unknown == 1 and understood.intent in (
+        Intent.OFFICE_SERVICES,
+        Intent.SERVICE_LOOKUP,
+    )
     known = understood.decision == "answer" and not bare
     refers = said.asks or "meant" in said.groups
     if known or understood.intent == Intent.PARTNER_REFERRAL or not refers:
