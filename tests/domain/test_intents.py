@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from bot.data import Phrase, Service, phrases
 from bot.domain.emergency import Kind
-from bot.domain.intents import Intent, Understanding, is_about_office, prepare, understand
+from bot.domain.intents import (
+    Candidate,
+    Intent,
+    Understanding,
+    _dated,
+    is_about_office,
+    prepare,
+    understand,
+)
 from bot.domain.intents import questions as parts
 from bot.domain.measuring import measure
 from bot.domain.places import Gazetteer, Place, PlaceMatch
@@ -328,3 +336,11 @@ def test_no_text_is_too_strange(text: str) -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_ten_thousand_hostile_characters_are_answered(piece: str) -> None:
     assert read((piece * 10_000)[:10_000]).text
+
+
+def test_a_day_settles_only_what_may_well_be_asked_of_hours():
+    near = Candidate(Intent.NEAREST_OFFICE, 0.5)
+    unlikely = (near, Candidate(Intent.OFFICE_HOURS, 0.1))
+    assert _dated(unlikely) == unlikely
+    likely = (near, Candidate(Intent.OFFICE_HOURS, 0.3))
+    assert [one.intent for one in _dated(likely)] == [Intent.OFFICE_HOURS, near.intent]
