@@ -270,7 +270,8 @@ class Gazetteer:
         if start in self._starts or len(joined) < _START:
             return True
         near = joined[: 2 * _START]  # however many of them are doubled, the start is in these
-        return _once(near)[:_START] in self._starts
+        single = _once(near)[:_START]
+        return len(single) < _START or single in self._starts
 
     def _entry(self, joined: str, count: int) -> tuple[_Name, str] | None:
         """What the letters name, and the ending taken off."""
