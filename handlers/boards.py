@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from bot.text import plain
-from handlers.keyboards import button
+from handlers.keyboards import button, in_rows
 from handlers.rights import may
 
 if TYPE_CHECKING:
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from bot.domain.offices import Office
     from bot.domain.rights import Act
+    from bot.storage.store import Tx
     from handlers.keyboards import Button, Rows
     from handlers.turn import Turn
 
+One = TypeVar("One")
 STEP = "board-"  # begins the step of a chat in which a board waits for something written
-PAGE = 8  # buttons of a list on one screen
+PAGE = 8  # rows of a list on one screen
 
 
 def back(feature: str = "admin", verb: str = "home", *args: str | int) -> Button:
@@ -42,8 +44,10 @@ def show(turn: Turn, text: str, rows: Rows | None = None, to: Button | None = No
         turn.say(text, every)
 
 
-def pages(every: Sequence[Button], page: int, feature: str, verb: str, *args: str | int) -> Rows:
-    """One page of a long list, a button a row, and the ways to the others.
+def pages(
+    every: Sequence[Button], page: int, feature: str, verb: str, *args: str | int, width: int = 1
+) -> Rows:
+    """One page of a long list, and the ways to the others.
 
     Args:
         every: the buttons of the whole list.
@@ -51,16 +55,18 @@ def pages(every: Sequence[Button], page: int, feature: str, verb: str, *args: st
         feature: with verb and args what shows the list; the page follows behind them.
         verb: see there.
         args: see there.
+        width: buttons side by side.
     """
-    first = page * PAGE if page * PAGE < len(every) else 0
-    rows: Rows = [[one] for one in every[first : first + PAGE]]
+    size = PAGE * width
+    first = page * size if page * size < len(every) else 0
+    rows = in_rows(every[first : first + size], width)
     turns = []
     if first:
         turns.append(
-            button(plain("button-previous-page"), feature, verb, *args, first // PAGE - 1)
+            button(plain("button-previous-page"), feature, verb, *args, first // size - 1)
         )
-    if first + PAGE < len(every):
-        turns.append(button(plain("button-next-page"), feature, verb, *args, first // PAGE + 1))
+    if first + size < len(every):
+        turns.append(button(plain("button-next-page"), feature, verb, *args, first // size + 1))
     return [*rows, turns] if turns else rows
 
 
@@ -89,6 +95,28 @@ def of_office(act: Act, screen: Callable[[Turn, Office], None]) -> Callable[[Tur
             turn.stale()
         else:
             screen(turn, office)
+
+    return private(press)
+
+
+def of_found(
+    act: Act, find: Callable[[Tx, str, str], One | None], screen: Callable[[Turn, One], None]
+) -> Callable[[Turn], None]:
+    """A button of a board about one of a list, which it carries first: its kind and its key.
+
+    Args:
+        act: the right that it asks for.
+        find: the one of that kind and key.
+        screen: what the button shows.
+    """
+
+    def press(turn: Turn) -> None:
+        named = (turn.came.press.arg(0), turn.came.press.arg(1)) if turn.came.press else ("", "")
+        one = find(turn.tx, *named)
+        if one is None or not may(turn, act):
+            turn.stale()
+        else:
+            screen(turn, one)
 
     return private(press)
 

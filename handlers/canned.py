@@ -9,14 +9,15 @@ from bot.services import answers as service
 from bot.services import canned, standards
 from bot.storage import edits, replies, said
 from bot.text import lines, plain, t
-from handlers import answers, cards
-from handlers.keyboards import Rows, button, in_rows
+from handlers import answers, boards, cards
+from handlers.keyboards import Rows, button
 from handlers.phrases import due_phrase, week_lines
 from handlers.rights import may_answer
 
 if TYPE_CHECKING:
     from bot.services.canned import Choice
     from bot.storage.cases import Case
+    from handlers.keyboards import Button
     from handlers.turn import Turn
 
 COPIED = 256  # characters, Bot API: CopyTextButton.text
@@ -34,17 +35,14 @@ def again(turn: Turn, case: Case) -> None:
 
 
 def _list(turn: Turn, case: Case) -> tuple[str, Rows]:
-    rows = in_rows(
-        button(
-            plain("button-canned-own" if one.own else "button-canned-one", topic=one.topic),
-            "staff",
-            "canned-see",
-            case.id,
-            one.key,
-        )
-        for one in canned.listed(turn.tx, case.office)
-    )
+    every = [_to(one, case) for one in canned.listed(turn.tx, case.office)]
+    rows = boards.pages(every, boards.page(turn, 1), "staff", "canned-list", case.id, width=2)
     return t("canned-ask", code=show(case.code)), rows
+
+
+def _to(one: Choice, case: Case) -> Button:
+    caption = plain("button-canned-own" if one.own else "button-canned-one", topic=one.topic)
+    return button(caption, "staff", "canned-see", case.id, one.key)
 
 
 def _chosen(turn: Turn, case: Case) -> Choice | None:
@@ -63,7 +61,10 @@ def see(turn: Turn, case: Case) -> None:
     text = _filled(turn, case, found)
     rows: Rows = [
         [button(plain("button-canned-go"), "staff", "canned-go", case.id, found.key)],
-        [_copy(case, found, text), button(plain("button-back"), "staff", "canned-list", case.id)],
+        [
+            _copy(case, found, text),
+            button(plain("button-back"), "staff", "canned-list", case.id),
+        ],
     ]
     if found.own:
         drop = button(plain("button-canned-drop"), "staff", "canned-drop", case.id, found.key)
@@ -119,6 +120,9 @@ def add(turn: Turn) -> bool:
     if found is None or turn.came.person is None:
         return False
     case, words = found
+    if case.office is None:  # it would be a text for every office, and those two admins read
+        turn.say(t("canned-for-all"), answering=turn.came.message_id)
+        return True
     added = canned.add(turn.tx, case, words, turn.came.person)
     turn.say(t("canned-added" if added else "canned-known"), answering=turn.came.message_id)
     return True

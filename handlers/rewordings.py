@@ -84,18 +84,8 @@ def _short(title: str) -> str:
 # --- one text ------------------------------------------------------------------------------
 
 
-def _of_text(act: Callable[[Turn, Text], None]) -> Callable[[Turn], None]:
-    """A button about a text, for admins."""
-
-    def press(turn: Turn) -> None:
-        named = (turn.came.press.arg(0), turn.came.press.arg(1)) if turn.came.press else ("", "")
-        one = service.find(turn.tx, *named)
-        if one is None or not may(turn, "teach"):
-            turn.stale()
-        else:
-            act(turn, one)
-
-    return boards.private(press)
+def _of_text(screen: Callable[[Turn, Text], None]) -> Callable[[Turn], None]:
+    return boards.of_found("teach", service.find, screen)
 
 
 def _one(turn: Turn, one: Text) -> None:

@@ -45,18 +45,8 @@ def _of_kind(act: Callable[[Turn, Kind], None]) -> Callable[[Turn], None]:
     return boards.private(press)
 
 
-def _of_text(act: Callable[[Turn, Listed], None]) -> Callable[[Turn], None]:
-    """A button about a text that is told, for admins."""
-
-    def press(turn: Turn) -> None:
-        named = (turn.came.press.arg(0), turn.came.press.arg(1)) if turn.came.press else ("", "")
-        one = service.find(turn.tx, *named)
-        if one is None or not may(turn, "teach"):
-            turn.stale()
-        else:
-            act(turn, one)
-
-    return boards.private(press)
+def _of_text(screen: Callable[[Turn, Listed], None]) -> Callable[[Turn], None]:
+    return boards.of_found("teach", service.find, screen)
 
 
 def _to_list(kind: Kind) -> Button:

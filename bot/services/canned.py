@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from bot.storage.cases import Case
     from bot.storage.store import Tx
 
-MOST = 20  # in the list
 TOPIC = 24  # characters of its beginning by which an added text is listed
 
 
@@ -43,7 +42,7 @@ def listed(tx: Tx, office: str | None) -> list[Choice]:
         for one in shipped().values()
         if one.key not in gone
     ]
-    return [*own, *rest][:MOST]
+    return [*own, *rest]
 
 
 def get(tx: Tx, office: str | None, key: str) -> Choice | None:

@@ -10,6 +10,7 @@ button-canned-copy = 📋 Copy and change
 canned-copy = 📋 Tap to copy, then change it and reply to the card.
 canned-text = <code>{ $text }</code>
 canned-added = 💬 Added to the ready texts.
+canned-for-all = 💬 This message has no office. An admin adds texts for all offices under «Texts».
 canned-known = 💬 This text is in the list already.
 button-canned-drop = 🗑 Take away
 canned-dropped = 🗑 Taken out of the ready texts.

@@ -10,6 +10,7 @@ button-canned-copy = 📋 کپی و تغییر
 canned-copy = 📋 بزنید تا کپی شود، بعد عوضش کنید و روی کارت پاسخ بدهید.
 canned-text = <code>{ $text }</code>
 canned-added = 💬 به متن‌های آماده اضافه شد.
+canned-for-all = 💬 این پیام دفتری ندارد. متن برای همه‌ی دفترها را مدیر در «متن‌ها» اضافه می‌کند.
 canned-known = 💬 این متن از پیش در فهرست است.
 button-canned-drop = 🗑 بردار
 canned-dropped = 🗑 از متن‌های آماده برداشته شد.

@@ -27,17 +27,6 @@ OTHERS = [
 LESSONS = {"what": (EXAMPLES, LABELS), "when": (OTHERS, ("night", "day"))}
 
 
-OTHERS = [
-    ("night", {"چراغ", "شب"}),
-    ("night", {"چراغ", "تاریک"}),
-    ("night", {"شب", "تاریک"}),
-    ("day", {"روز", "بانک"}),
-    ("day", {"روز", "باز"}),
-    ("day", {"بانک", "باز"}),
-]
-LESSONS = {"what": (EXAMPLES, LABELS), "when": (OTHERS, ("night", "day"))}
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     where = tmp_path / "learnt.model"

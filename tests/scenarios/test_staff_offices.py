@@ -105,7 +105,9 @@ async def test_a_ready_text_is_seen_before_it_goes(tmp_path: Path) -> None:
     async with town(tmp_path / "t.db") as here:
         qasem = here.box.person("قاسم", id=1002)
         await here.start()
-        lamp, bins = await files(here, here.maryam, LAMP), await files(here, qasem, BINS)
+        office = _keys(here)[0][1]
+        lamp = await files(here, here.maryam, LAMP, office)
+        bins = await files(here, qasem, BINS, office)
         await press(here, here.reza, await card(here, lamp), "برمی‌دارم")
         await press(here, here.reza, await card(here, lamp, "دست رضا"), "متن آماده")
         await press(here, here.reza, await group_says(here, "کدام متن", lamp), "انجام شد")
@@ -125,6 +127,18 @@ async def test_a_ready_text_is_seen_before_it_goes(tmp_path: Path) -> None:
         await here.box.until(
             lambda: "سطل را بردند" in str(here.group.messages_of_bot()[-1].get("reply_markup"))
         )
+
+
+async def test_staff_add_no_ready_text_for_all_offices(tmp_path: Path) -> None:
+    async with town(tmp_path / "t.db") as here:
+        await here.start()
+        lamp = await files(here, here.maryam, LAMP)
+        await here.reza.replies((await card(here, lamp))["message_id"], "عوض شد.", here.group)
+        await here.sees(here.maryam, "عوض شد")
+        await here.box.until(lambda: len(_marks(here)) == 1)
+        await here.reza.replies(_marks(here)[-1]["message_id"], "آماده", here.group)
+        await group_says(here, "دفتری ندارد")
+        assert here.rows("SELECT count(*) FROM canned") == [(0,)]
 
 
 async def test_the_lists_show_what_is_open_mine_and_one_by_code(tmp_path: Path) -> None:
