@@ -177,7 +177,7 @@ def _code(turn: Turn) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether hardly anything but the code was written."""
-    return sum(char.isalpha() for char in text) < 12
+    return sum(map(str.isalpha, text)) < 12
 
 
 def _step(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import data
 from bot.domain.calendar import holiday
-from bot.domain.clock import in_tehran
+from bot.domain.clock import MINUTE, in_tehran
 from bot.domain.days import season
 from bot.domain.persian import to_ascii_digits, to_persian_digits
 from bot.services import staff
@@ -28,6 +28,7 @@ from handlers.turn import KEYBOARD_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.domain.offices import Office
     from handlers.keyboards import Button, Markup
@@ -76,13 +77,28 @@ def card(
 
 
 def _card_text(turn: Turn, office: Office, distance: str | None, *, hears: bool) -> Safe:
-    now = in_tehran(turn.tx.now)
+    """Two halves with the way between them, composed once a minute: many ask at the same time."""
+    minute = turn.tx.now // MINUTE
+    memo = turn.directory.memo
+    known = memo.get(("card", office.key, hears))
+    if known is None or known[0] != minute:
+        now = in_tehran(minute * MINUTE)
+        known = minute, _card_head(office, now), _card_facts(office, now, hears=hears)
+        memo["card", office.key, hears] = known
+    _, head, facts = known
+    return lines(head, t("office-card-distance", distance=distance) if distance else None, facts)
+
+
+def _card_head(office: Office, now: datetime) -> Safe:
+    return lines(
+        t("office-card-title", office=office.name), opening_line(office.opening(now), now)
+    )
+
+
+def _card_facts(office: Office, now: datetime, *, hears: bool) -> Safe:
     warned = office.needs_warning(now.date())
     nowhere = not office.address and not office.phones
     return lines(
-        t("office-card-title", office=office.name),
-        opening_line(office.opening(now), now),
-        t("office-card-distance", distance=distance) if distance else None,
         t("office-card-landmark", landmark=office.landmark) if office.landmark else None,
         t("office-card-address", address=office.address) if office.address else None,
         t("office-card-phone", phone=phones(office)) if office.phones else None,

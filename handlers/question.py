@@ -59,7 +59,7 @@ def understand(turn: Turn) -> Understanding:
 
     if turn.understood is None:
         today = in_tehran(turn.tx.now).date()
-        found = read(turn.came.text, find_place=find_place, today=today)
+        found = read(turn.came.text, find_place=find_place, today=today, folded=turn.folded)
         turn.understood = teach.apply(turn.tx, found)
     return turn.understood
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.clock import DAY
 from bot.domain.followups import Change
-from bot.domain.persian import caption_key
+from bot.domain.persian import caption_of, fold
 from bot.services import directory, followups
 from bot.storage import chats, inbox, outbox
 from bot.storage.outbox import Lane, Outgoing
@@ -126,6 +126,7 @@ class Turn:
     bubbles: list[Bubble] = field(default_factory=list)
     toast: tuple[str, bool] | None = None
     understood: Understanding | None = None  # by `question.understand`, once
+    _folded: str | None = None
     _caption: str | None = None
     _named: tuple[PlaceMatch, ...] | None = None
     _about: Change = field(default_factory=Change)
@@ -136,17 +137,24 @@ class Turn:
         return directory.current(self.tx)
 
     @property
+    def folded(self) -> str:
+        """The text of this turn in the form that spellings share, found once."""
+        if self._folded is None:
+            self._folded = fold(self.came.text)
+        return self._folded
+
+    @property
     def caption(self) -> str | None:
         """The `caption_key` of the text of this turn, found once; None: too long for a caption."""
         if self._caption is None and len(self.came.text) <= LONGEST_CAPTION:
-            self._caption = caption_key(self.came.text)
+            self._caption = caption_of(self.folded)
         return self._caption
 
     @property
     def named(self) -> tuple[PlaceMatch, ...]:
         """The places that the text of this turn names, looked for once."""
         if self._named is None:
-            self._named = self.directory.gazetteer.find(self.came.text, fuzzy=True)
+            self._named = self.directory.gazetteer.find_folded(self.folded, fuzzy=True)
         return self._named
 
     def mean(self, match: PlaceMatch) -> None:

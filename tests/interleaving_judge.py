@@ -152,12 +152,13 @@ class Stay:
     Attributes:
         offices: from an instant on; the key of an office, None for none, «?» if it isn't known.
         above: whether a supervisor may read it.
-        province: whether it went up to the admins.
+        admins: whether it went to the admins: up to the province, or to them as heads of an office
+            that has none, because its resident said that it isn't solved.
     """
 
     offices: list[tuple[int, str | None]]
     above: bool
-    province: bool
+    admins: bool
     erased: int
 
     def during(self, begin: int, end: int) -> set[str | None]:
@@ -179,11 +180,12 @@ def stays_of(here: Town, scene: Scene) -> dict[str, Stay]:
         own, kinds = events[number], {kind for kind, _, _ in events[number]}
         only = shown(code) in scene.office_only and "shown" not in kinds
         erased = [at for kind, at, _ in own if kind == "erased"]
+        above = audience != "office" and not only
         province = ("escalated", "province") in {(kind, detail) for kind, _, detail in own}
         found[shown(code)] = Stay(
             _offices(own, office),
-            audience != "office" and not only,
-            province,
+            above,
+            province or (above and "reopened" in kinds),
             min(erased or [2**62]),
         )
     return found
@@ -342,7 +344,7 @@ class Judge:
         if chat == self.scene.boss:
             return stay.above
         if chat not in self.scene.offices:  # an admin in private
-            return stay.province
+            return stay.admins
         named = {one for one in self.scene.offices.values() if one}
         own = self.scene.offices[chat]
         return any(

@@ -110,7 +110,7 @@ def _ahead(text: str, today: date) -> date | None:
 
 def _of_holiday(text: str, today: date) -> date | None:
     lists = word_lists("days")["holidays"]
-    found = _pattern(tuple(word for words in lists.values() for word in words)).search(text)
+    found = _holidays().search(text)
     if found is None:
         return None
     name = next(name for name, words in lists.items() if found[0] in map(fold, words))
@@ -184,6 +184,12 @@ def _flat(name: str) -> list[str]:
 @cache
 def _figures() -> re.Pattern[str]:
     return _words(word_lists("days")["figures"])
+
+
+@cache
+def _holidays() -> re.Pattern[str]:
+    lists = word_lists("days")["holidays"]
+    return _words([word for words in lists.values() for word in words])
 
 
 @cache

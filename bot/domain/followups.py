@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 from bot.data import word_lists
 from bot.domain.clock import MINUTE
 from bot.domain.intents import Intent
-from bot.domain.persian import fold, squeeze, tokens
+from bot.domain.persian import fold, squeeze
 from bot.domain.rules import Hit
 from bot.domain.slots import day as day_of
 from bot.domain.slots import loudest, slots, spoken_for
@@ -117,7 +117,7 @@ def read(
     cry = understood.emergency is not None and understood.intent == Intent.EMERGENCY
     if cry or understood.taught or understood.code is not None:
         return None
-    said = _said(understood.text, places, topic)
+    said = _said(understood, places, topic)
     if said is None or said.unknown > _unknown_allowed(understood, said):
         return None
     for reading in (_another, _elsewhere, _of_office, _service):
@@ -199,7 +199,7 @@ def _service(understood: Understanding, said: _Said, topic: Topic | None) -> Fol
     service = _service_of(understood)
     if topic is None or service is None or said.things or not said.unknown:
         return None
-    if service not in spoken_for(slots(fold(understood.text))):
+    if service not in spoken_for(slots(understood.folded)):
         return None  # only guessed from what is needed
     bare = said.unknown == 1 and understood.intent in (
         Intent.OFFICE_SERVICES,
@@ -219,7 +219,7 @@ def _carried(topic: Topic) -> Intent:
 
 def _service_of(understood: Understanding) -> str | None:
     """The service that is needed; a bare one and a word beside it may say no need by itself."""
-    folded = fold(understood.text)
+    folded = understood.folded
     if understood.service is not None or len(folded.split()) > _BARE_WORDS:
         return understood.service
     return loudest(slots(folded))
@@ -284,13 +284,16 @@ _ENDING_LETTERS = 4  # on a place name
 _SIGNS = frozenset("؟?")
 
 
-def _said(text: str, places: tuple[PlaceMatch, ...], topic: Topic | None) -> _Said | None:
+def _said(
+    understood: Understanding, places: tuple[PlaceMatch, ...], topic: Topic | None
+) -> _Said | None:
     """Take a text apart; None if it is too long, or a whole question by its words."""
     found = {match.words: match for match in reversed(places)}  # the likeliest of namesakes
     if any(map(_is_run_on, places)):
         return None
     matches = list(found.values())
-    words = _with_places([word for word in tokens(text) if word != "ی"], list(found))
+    text, words = understood.text, understood.folded.split()
+    words = _with_places([word for word in words if word != "ی"], list(found))
     items = list(_items(words)) if len(words) <= _LONGEST else []
     groups = {item.group for item in items}
     if not _SIGNS.isdisjoint(text):

@@ -107,6 +107,7 @@ class Candidate:
 class Understanding:
     """What was understood of one text.
 
+    folded: the text in the form that spellings share.
     decision: answer at once, let the resident choose among the candidates, or admit that it
         wasn't understood.
     candidates: up to three, best first.
@@ -122,6 +123,7 @@ class Understanding:
     """
 
     text: str
+    folded: str
     intent: Intent
     confidence: float
     decision: Decision
@@ -153,6 +155,7 @@ def understand(
     find_place: FindPlace,
     today: date,
     services: tuple[Service, ...] | None = None,
+    folded: str | None = None,
 ) -> Understanding:
     """Read what somebody wrote.
 
@@ -161,8 +164,9 @@ def understand(
         find_place: gives the place a text names, or None.
         today: the date in Iran, which «امروز» and «شنبه» are counted from.
         services: the services that may be meant; by default those that ship.
+        folded: the text in its folded form, if that is known.
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     match, found = find_place(text), find_code(text)
     groups = heard(folded)
     hits = slots(folded, services)
@@ -188,11 +192,9 @@ def understand(
     if asked is not None:
         candidates = _dated(candidates)
     best = candidates[0]
-    service = needed.key
-    if service is None and best.intent is Intent.SERVICE_LOOKUP:
-        service = loudest(hits)  # something is needed, so the words for it decide
     return Understanding(
         text=text,
+        folded=folded,
         intent=best.intent,
         confidence=best.confidence,
         decision=_decision(best.confidence),
@@ -200,12 +202,17 @@ def understand(
         also=also,
         emergency=kind,
         match=match,
-        service=service,
+        service=needed.key or _spoken_of(best, hits),
         day=asked,
         code=found.code if found else None,
         code_faulty=found is not None and not found.valid,
         about_office=_is_about_office(hits),
     )
+
+
+def _spoken_of(best: Candidate, hits: list[Hit]) -> str | None:
+    """The service that words stand for, where something is needed and nothing tells what."""
+    return loudest(hits) if best.intent is Intent.SERVICE_LOOKUP else None
 
 
 def prepare() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import data
@@ -60,10 +61,15 @@ def need(weighed: array[int], hits: list[Hit], keys: Collection[str]) -> Need:
     if unlearnt := [key for key in letters if key not in labels]:
         return Need(max(sorted(unlearnt), key=lambda key: letters[key]))
     scores = dict(zip(labels, learnt().scores(NEEDS.name, weighed), strict=True))
-    best = max((key for key in labels if key == NONE or key in keys), key=scores.__getitem__)
+    best = max(_offered(labels, frozenset(keys)), key=scores.__getitem__)
     if best == NONE:
         return Need(None)
     return Need(best, clear=scores[best] > 0 and scores[NONE] < _SURELY_SOME)
+
+
+@lru_cache(maxsize=8)
+def _offered(labels: tuple[str, ...], keys: frozenset[str]) -> list[str]:
+    return [key for key in labels if key == NONE or key in keys]
 
 
 def hints(hits: list[Hit]) -> set[str]:

@@ -138,7 +138,12 @@ def caption_key(text: str) -> str:
 
     The sign before the caption, half-spaces and spaces make no difference.
     """
-    return squeeze(text)
+    return caption_of(fold(text))
+
+
+def caption_of(folded: str) -> str:
+    """The same of a text that was folded before."""
+    return folded.replace(" ", "")
 
 
 def to_persian_digits(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.domain.persian import tokens
+from bot.domain.persian import fold, tokens
 from bot.domain.place_slips import LONGEST_ENDING, WHOLE, Similar, Slip, plain, sound_of, stems
 from bot.domain.place_words import KINDS, Kind, PlaceWords, shipped_words
 from bot.domain.sounds import skeleton
@@ -99,7 +99,11 @@ class _Span(NamedTuple):
 
 def _words(text: str) -> list[str]:
     """The folded words; the «ی» that links two words («محله‌ی ما») says nothing."""
-    return [word for word in tokens(text) if word != "ی"]
+    return _telling(tokens(text))
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word != "ی"]
 
 
 def _key(words: Iterable[str]) -> str:
@@ -206,7 +210,11 @@ class Gazetteer:
             text: anything a person may write.
             fuzzy: look for misspelt names too, where no name is found as it is written.
         """
-        words = _words(text)[:_TEXT]
+        return self.find_folded(fold(text), fuzzy=fuzzy)
+
+    def find_folded(self, folded: str, *, fuzzy: bool = False) -> tuple[PlaceMatch, ...]:
+        """The same in a text that was folded before."""
+        words = _telling(folded.split())[:_TEXT]
         spans = self._spans(words)
         if not spans and fuzzy:
             spans = self._misspelt(words)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.storage.store import Tx
 
 
+_LATEST = "directory"
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Everything known about places and offices at one version; never changed in place."""
@@ -55,20 +58,9 @@ def load(tx: Tx) -> Directory:
     )
 
 
-class DirectoryCache:
-    """The present directory; reads it anew only after an import or another change."""
-
-    def __init__(self) -> None:
-        self._latest: Directory | None = None
-
-    def current(self, tx: Tx) -> Directory:
-        """The directory as of this transaction."""
-        if self._latest is None or self._latest.version != directory.version(tx):
-            self._latest = load(tx)
-        return self._latest
-
-
 def current(tx: Tx) -> Directory:
-    """The present directory of the store a transaction runs on."""
-    cache: DirectoryCache = tx.memo.setdefault("directory", DirectoryCache())
-    return cache.current(tx)
+    """The directory as of this transaction; read anew only after an import or another change."""
+    latest: Directory | None = tx.memo.get(_LATEST)
+    if latest is None or latest.version != directory.version(tx):
+        latest = tx.memo[_LATEST] = load(tx)
+    return latest

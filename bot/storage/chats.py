@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store, Tx
 
 _FIELDS = ("step", "step_data", "office", "place", "keyboard", "misses", "blocked_at", "seen_day")
+_OF = attrgetter(*_FIELDS)
 _LOAD = Prepared(
     select(*(chats.c[name] for name in _FIELDS)).where(chats.c.chat_id == bindparam("chat"))
 )
@@ -62,7 +64,8 @@ class Chat:
 
     def values(self) -> tuple[Any, ...]:
         """The stored fields, in order."""
-        return tuple(getattr(self, name) for name in _FIELDS)
+        fields: tuple[Any, ...] = _OF(self)
+        return fields
 
 
 def started_at(tx: Tx, chat_id: int) -> int | None:

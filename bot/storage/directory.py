@@ -19,10 +19,10 @@ _VERSION = Prepared(select(meta.c.value).where(meta.c.key == _KEY))
 
 def version(tx: Tx) -> str:
     """A word that is another one after every change of places and offices."""
-    if _KEY not in tx.seen:
+    if _KEY not in tx.common:
         row = _VERSION.run(tx, {}).fetchone()
-        tx.seen[_KEY] = row[0] if row is not None else ""
-    return str(tx.seen[_KEY])
+        tx.common[_KEY] = row[0] if row is not None else ""
+    return str(tx.common[_KEY])
 
 
 def bump(tx: Tx) -> None:
@@ -30,7 +30,7 @@ def bump(tx: Tx) -> None:
 
     The word is random, not a count: a count that was rolled back would come again.
     """
-    tx.seen.pop(_KEY, None)
+    tx.common.pop(_KEY, None)
     word = secrets.token_hex(8)
     row = update(meta).where(meta.c.key == _KEY).values(value=word)
     if not tx.conn.execute(row).rowcount:

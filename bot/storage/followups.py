@@ -22,7 +22,14 @@ _LOAD = Prepared(
         followups.c.chat_id == bindparam("chat"), followups.c.at > bindparam("since")
     )
 )
-_SAVE = Prepared(insert(followups).prefix_with("OR REPLACE"), ("chat_id", "at", *_FIELDS))
+_ADDED = insert(followups)
+_SAVE = Prepared(
+    _ADDED.on_conflict_do_update(
+        index_elements=[followups.c.chat_id],
+        set_={name: _ADDED.excluded[name] for name in ("at", *_FIELDS)},
+    ),
+    ("chat_id", "at", *_FIELDS),
+)
 
 
 def load(tx: Tx, chat_id: int, since: int) -> Topic | None:

@@ -33,6 +33,7 @@ class BindingCode:
     used: bool
 
 
+_SEEN = "groups that answer"
 _MOVED = "moved:"  # and an old id: the key of a row of `meta`
 _MOVES = select(meta.c.key, meta.c.value).where(meta.c.key.startswith(_MOVED, autoescape=True))
 _GROUP = select(groups.c.chat_id, groups.c.role, groups.c.office, groups.c.public)
@@ -46,6 +47,7 @@ _ANSWERING = Prepared(
 
 def bind(tx: Tx, chat_id: int, office: str | None) -> None:
     """Make a group the one of an office, or the default one; it leaves its earlier task."""
+    tx.common.pop(_SEEN, None)
     same = groups.c.office == office if office is not None else groups.c.role == "default"
     tx.conn.execute(delete(groups).where(or_(groups.c.chat_id == chat_id, same)))
     role = "default" if office is None else "office"
@@ -56,6 +58,7 @@ def bind(tx: Tx, chat_id: int, office: str | None) -> None:
 
 def unbind(tx: Tx, chat_id: int) -> None:
     """The group is no staff group any more."""
+    tx.common.pop(_SEEN, None)
     tx.conn.execute(delete(groups).where(groups.c.chat_id == chat_id))
 
 
@@ -73,10 +76,13 @@ def of_office(tx: Tx, office: str) -> Group | None:
 
 def answering(tx: Tx, office: str) -> tuple[Group | None, Group | None]:
     """The group bound to an office by code, and the default one, in one look."""
-    rows = _ANSWERING.run(tx, {"key": office})
-    bound = [Group(row[0], row[1], row[2], bool(row[3])) for row in rows]
-    own = next((one for one in bound if one.office == office), None)
-    return own, next((one for one in bound if one.office is None), None)
+    known: dict[str, tuple[Group | None, Group | None]] = tx.common.setdefault(_SEEN, {})
+    if office not in known:
+        rows = _ANSWERING.run(tx, {"key": office})
+        bound = [Group(row[0], row[1], row[2], bool(row[3])) for row in rows]
+        own = next((one for one in bound if one.office == office), None)
+        known[office] = own, next((one for one in bound if one.office is None), None)
+    return known[office]
 
 
 def default(tx: Tx) -> Group | None:
@@ -87,6 +93,7 @@ def default(tx: Tx) -> Group | None:
 
 def set_public(tx: Tx, chat_id: int, *, public: bool) -> None:
     """Note that a group can, or can't, be found by anybody."""
+    tx.common.pop(_SEEN, None)
     tx.conn.execute(update(groups).where(groups.c.chat_id == chat_id).values(public=int(public)))
 
 
@@ -113,6 +120,7 @@ def move(tx: Tx, old: int, new: int) -> bool:
     if present(tx, old) == new:
         return False
     tx.memo.pop(_MOVED, None)
+    tx.common.pop(_SEEN, None)
     tx.conn.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
     tx.conn.execute(
         update(offices).where(offices.c.staff_chat_id == old).values(staff_chat_id=new)

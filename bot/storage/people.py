@@ -39,6 +39,7 @@ _OF_PERSON = Prepared(
         roles.c.person == bindparam("who"), _PRESENT
     )
 )
+_SEEN = "admins"
 _ADMINS = Prepared(select(roles.c.person).where(roles.c.role == "admin", _PRESENT))
 
 
@@ -48,6 +49,7 @@ def give(tx: Tx, person: int, name: str, grant: Grant) -> bool:
         tx.conn.execute(insert(people).values(id=person, name=name))
     if grant in of_person(tx, person):
         return False
+    tx.common.pop(_SEEN, None)
     tx.conn.execute(
         insert(roles).values(
             person=person,
@@ -62,6 +64,7 @@ def give(tx: Tx, person: int, name: str, grant: Grant) -> bool:
 
 def end(tx: Tx, member: Member) -> bool:
     """End a role, and forget the name with the last one; False if it was ended before."""
+    tx.common.pop(_SEEN, None)
     done = tx.conn.execute(
         update(roles).where(roles.c.id == member.id, _PRESENT).values(ended_at=tx.now)
     )
@@ -78,7 +81,11 @@ def of_person(tx: Tx, person: int) -> tuple[Grant, ...]:
 
 def admins(tx: Tx) -> frozenset[int]:
     """Those who are admins by role; the settings name others."""
-    return frozenset(person for (person,) in _ADMINS.run(tx, {}).fetchall())
+    if _SEEN not in tx.common:
+        found = _ADMINS.run(tx, {}).fetchall()
+        tx.common[_SEEN] = frozenset(person for (person,) in found)
+    known: frozenset[int] = tx.common[_SEEN]
+    return known
 
 
 def get(tx: Tx, member_id: int) -> Member | None:

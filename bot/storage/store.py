@@ -49,6 +49,7 @@ class Tx:
     vault: Vault
     memo: dict[str, Any] = field(default_factory=dict)  # the store's own, lives as long as that
     seen: dict[str, Any] = field(default_factory=dict)  # read once, lives as long as it
+    common: dict[str, Any] = field(default_factory=dict)  # the same for all of one commit
     woken: dict[str, list[Any]] = field(default_factory=dict)
     doomed: list[str] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
@@ -355,13 +356,17 @@ class Store:
         try:
             with self._guard(), self._begun() as conn:
                 now = self.now()
+                common: dict[str, Any] = {}
                 outcomes = []
                 for job in group:
                     tx = self._tx(conn, now, job.known)
+                    tx.common = common
                     outcomes.append(self._one(job, tx))
                     if outcomes[-1].error is None:
                         _collect(tx, woken, doomed)
                         refused |= tx.refused
+                    else:  # what it changed was read, and is undone
+                        common.clear()
                 self._note_noes(conn, refused)
                 reach("before_commit")
             self._destroy(doomed)

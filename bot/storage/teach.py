@@ -158,14 +158,14 @@ class Answer:
 
 def version(tx: Tx) -> str:
     """A word that is another one after every change of what is taught."""
-    if _KEY not in tx.seen:
+    if _KEY not in tx.common:
         row = _VERSION.run(tx, {}).fetchone()
-        tx.seen[_KEY] = row[0] if row is not None else ""
-    return str(tx.seen[_KEY])
+        tx.common[_KEY] = row[0] if row is not None else ""
+    return str(tx.common[_KEY])
 
 
 def _bump(tx: Tx) -> None:
-    tx.seen.pop(_KEY, None)
+    tx.common.pop(_KEY, None)
     word = secrets.token_hex(8)  # a count that was rolled back would come again
     row = update(meta).where(meta.c.key == _KEY).values(value=word)
     if not tx.conn.execute(row).rowcount:

@@ -5,7 +5,6 @@ import pytest
 
 from bot.domain.geo import Point
 from bot.services import directory, offices, places
-from bot.services.directory import DirectoryCache
 from bot.storage.store import Store
 from tests.ready import make_ready
 
@@ -59,14 +58,13 @@ def test_an_office_is_found_by_place_and_by_point(store: Store):
 
 
 def test_a_place_imported_beside_a_running_bot_is_found_at_once(path: Path, store: Store):
-    cache = DirectoryCache()
     store.write_now(places.seed)
-    before = store.write_now(cache.current)
-    assert store.write_now(cache.current) is before
+    before = store.write_now(directory.current)
+    assert store.write_now(directory.current) is before
     assert before.gazetteer.find("نوآباد") == ()
     beside = Store(path)
     data = "key,name,kind,parent\nnoabad,نوآباد,neighbourhood,kerman\n".encode()
     beside.write_now(lambda tx: places.import_places(tx, data))
     beside.close_now()
-    after = store.write_now(cache.current)
+    after = store.write_now(directory.current)
     assert [match.place.key for match in after.gazetteer.find("نوآبادی‌ها")] == ["noabad"]

@@ -23,4 +23,6 @@ async def test_nothing_reaches_a_wrong_person(tmp_path: Path, number: int) -> No
     seed = int(os.environ.get("INTERLEAVING_SEED", secrets.randbelow(10**6)))
     print(f"INTERLEAVING_SEED={seed} number={number}")
     async with town(tmp_path / "t.db", poisoned=True, supervisor_chat_id=SUPERVISOR) as here:
-        assert await play(here, seed + number, RUNS, STEPS) == []
+        astray = await play(here, seed + number, RUNS, STEPS)
+    print(*astray, sep="\n")
+    assert not astray
