@@ -170,7 +170,7 @@ class Play:
         number = sent["message_id"]
         self.written.append(Written(person, group, number, *word))
         if group is not None:
-            self.words[f"of {group.id} {number}"] = Word(*word)
+            self.words[f"of {group.id} {number}"] = Word(*word, at=len(self.here.box.calls))
 
     async def presses(
         self, person: Person, button: tuple[int, str], group: Group | None = None
