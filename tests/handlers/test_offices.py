@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from handlers.offices import dialled
@@ -34,6 +36,16 @@ def test_a_card_has_a_line_for_everything_known_in_its_order(bare):
         "💬 پیام به این دفتر",
         "📍 روی نقشه",
     ]
+
+
+def test_a_card_closes_with_the_office_and_not_a_second_before(bare):
+    bare.now = bare.now.replace(hour=13, minute=59, second=59)
+    said = card_of(
+        bare, "k,دفتر یک,sharafabad,open,2026-11-10,کوچه‌ی یک,,,30.3,57.1,sat-wed 08:00-14:00,,"
+    )
+    assert "الان باز است" in said.text
+    bare.now += timedelta(seconds=1)
+    assert "الان باز است" not in bare.presses("1offices:card:k").text
 
 
 def test_a_card_says_what_is_not_known(bare):
