@@ -89,6 +89,7 @@ class Announcer:
         self._calls: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._look_at = 0.0
+        self._round_at = float("-inf")
         self._proved = False  # something of the current one has arrived in this life
         self._refused: list[str] = []
         self._lost = 0  # calls without an answer, one after another
@@ -165,6 +166,10 @@ class Announcer:
         most, wait = self._room(now)
         if not self._fates and most <= 0:
             return min(wait, self._look_at - now)
+        gathers = self._round_at + self._pacing.gather - now
+        if gathers > 0 and self._goes_well():
+            return gathers
+        self._round_at = now
         round_ = await self._round(most)
         if round_ is None:
             return STORAGE_PAUSE
@@ -176,6 +181,11 @@ class Announcer:
         if not round_.claimed and (most > 0 or not round_.running):
             return LOOK  # a call that ends wakes us
         return self._pacing.wait(time.monotonic())
+
+    def _goes_well(self) -> bool:
+        """Whether a round may wait a little, so that replies meet fewer commits of ours."""
+        calm = self._proved and not (self._lost or self._refused or self._stopping)
+        return calm and self._open <= IN_FLIGHT // 2
 
     async def _look(self, now: float) -> None:
         """Choose what to send: the first that is ready; the present one is let run dry before."""

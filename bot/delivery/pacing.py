@@ -13,6 +13,7 @@ its limit is, and looking for it again and again is what brings the refusals.
 from __future__ import annotations
 
 SLACK, CAREFUL = 0.25, 0.12  # seconds of lateness that are caught up; once we were refused
+GATHER = 0.3  # of the slack
 DEBT = 5.0  # seconds that replies may put announcements off at most
 NEAR, FAR = 0.9, 0.7  # of the refused rate: what is regained within seconds
 LONG = 20.0  # seconds without a refusal, after which the refused rate was near the limit
@@ -63,6 +64,14 @@ class Pacing:
         """A reply or a staff message went before us."""
         if self.rate:
             self._next = min(max(self._next, now - self._slack) + 1 / self.rate, now + DEBT)
+
+    @property
+    def gather(self) -> float:
+        """Seconds for which what may go may gather, to go together, and none of the rate is lost.
+
+        Each time they go costs a commit, and what residents are told then waits for it.
+        """
+        return GATHER * self._slack if self.rate else 0.0
 
     def hold(self, until: float) -> None:
         """Send nothing until a moment."""

@@ -102,3 +102,13 @@ def test_without_a_limit_nothing_waits_but_for_telegram():
     pacing.refused(1.0, 3.0)
     assert pacing.wait(1.0) == pytest.approx(3.0)
     assert pacing.room(1.0, 32) == 0
+
+
+def test_what_gathers_is_caught_up_and_without_a_rate_nothing_gathers():
+    pacing = Pacing(30)
+    assert 0 < pacing.gather < 0.1
+    pacing.took(0.0)
+    pacing.took(1 / 30)
+    at = 2 / 30 + pacing.gather
+    assert pacing.room(at, 32) == 1 + int(pacing.gather * 30)  # as many as would have gone
+    assert Pacing(0).gather == 0
