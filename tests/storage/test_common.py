@@ -32,6 +32,16 @@ def answering(tx: Tx) -> int | None:
     return default.chat_id if default is not None else None
 
 
+async def in_one_commit(store: Store, *works: Callable[[Tx], object]) -> list[object]:
+    """What each gave, or its fault."""
+    held = Held(store)
+    await held.begun()
+    tasks = [asyncio.create_task(store.write(one)) for one in works]
+    await asyncio.sleep(0)
+    await held.let_go()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
 CHANGES: list[tuple[Callable[[Tx], object], Callable[[Tx], object]]] = [
     (people.admins, appoint),
     (answering, bind),
@@ -49,12 +59,7 @@ async def test_the_next_of_a_commit_sees_what_one_changed(
         change(tx)
         return read(tx)
 
-    held = Held(store)
-    await held.begun()
-    tasks = [asyncio.create_task(store.write(one)) for one in (read, changing, read)]
-    await asyncio.sleep(0)
-    await held.let_go()
-    before, now, after = await asyncio.gather(*tasks)
+    before, now, after = await in_one_commit(store, read, changing, read)
     assert before != now == after
 
 
@@ -67,11 +72,6 @@ async def test_the_next_of_a_commit_sees_nothing_of_what_was_undone(
         read(tx)
         raise ValueError("a fault of its own")
 
-    held = Held(store)
-    await held.begun()
-    tasks = [asyncio.create_task(store.write(one)) for one in (read, failing, read)]
-    await asyncio.sleep(0)
-    await held.let_go()
-    before, failed, after = await asyncio.gather(*tasks, return_exceptions=True)
+    before, failed, after = await in_one_commit(store, read, failing, read)
     assert isinstance(failed, ValueError)
     assert before == after
